@@ -210,6 +210,7 @@ pub fn report() -> Report {
         prose: None,
         elsewhere: vec![],
         usage: vec![],
+        without: vec![],
         started_at: WHEN,
         finished_at: WHEN,
     }

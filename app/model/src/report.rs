@@ -3,6 +3,7 @@
 //! The rule behind every type here: no quote, no fact; no fact, no score.
 
 mod not_read;
+mod without;
 mod wording;
 
 use std::fmt;
@@ -49,6 +50,9 @@ pub struct Report {
     /// The services that were asked beside the vendor's own pages, and what each did and cost.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub usage: Vec<Usage>,
+    /// The services that it did without, because they were not set up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<Service>,
     /// When the research began.
     #[serde(with = "time::serde::rfc3339")]
     pub started_at: OffsetDateTime,

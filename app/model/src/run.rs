@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use crate::{
     id::{ReportId, RunId, ToolId},
-    report::Usage,
+    report::{Service, Usage},
 };
 
 /// Attempts a run gets before it is given up. The database counts them, in `definer.claim_run` and
@@ -152,6 +152,13 @@ impl Asked {
             outcome: usage.outcome(),
             cost: Some(usage.cost()),
         }
+    }
+
+    /// What a service that is not set up would have been asked; none for what goes with another service.
+    #[must_use]
+    pub fn left_out(service: Service) -> Option<Self> {
+        let (about, why) = service.left_out()?;
+        Some(Self::skipped(about, why))
     }
 
     /// A question that was not put.

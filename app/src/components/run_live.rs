@@ -62,10 +62,7 @@ pub fn RunLive(
                     .into_iter()
                     .map(|step| {
                         view! {
-                            <li
-                                class=move || run.with(|run| Stand::of(run, step).class())
-                                hidden=move || run.with(|run| !run.progress.steps().any(|each| each == step))
-                            >
+                            <li class=move || run.with(|run| Stand::of(run, step).class())>
                                 <span>{step.label()}</span>
                                 <span class="step__count">{move || run.with(|run| brought(run, step))}</span>
                                 <span class="visually-hidden">{move || run.with(|run| Stand::of(run, step).words())}</span>
@@ -168,6 +165,7 @@ pub(crate) enum Stand {
     Now,
     Ahead,
     Stopped,
+    LeftOut,
 }
 
 impl Stand {
@@ -175,9 +173,11 @@ impl Stand {
     pub(crate) fn of(run: &Run, step: Step) -> Self {
         let place = |step: Step| Step::ALL.iter().position(|each| *each == step);
         let reached = run.progress.step.and_then(place);
+        let is_left_out = reached.is_some() && !run.progress.steps().any(|each| each == step);
         match (run.state, place(step).cmp(&reached)) {
-            (RunState::Done, _) => Self::Done,
             (RunState::Queued, _) => Self::Ahead,
+            _ if is_left_out => Self::LeftOut,
+            (RunState::Done, _) => Self::Done,
             (_, std::cmp::Ordering::Less) => Self::Done,
             (RunState::Running, std::cmp::Ordering::Equal) => Self::Now,
             (_, std::cmp::Ordering::Equal) => Self::Stopped,
@@ -189,7 +189,7 @@ impl Stand {
         match self {
             Self::Done => "step step--done",
             Self::Now => "step step--now",
-            Self::Ahead => "step step--ahead",
+            Self::Ahead | Self::LeftOut => "step step--ahead",
             Self::Stopped => "step step--stopped",
         }
     }
@@ -200,6 +200,7 @@ impl Stand {
             Self::Now => "going on now",
             Self::Ahead => "not begun",
             Self::Stopped => "stopped here",
+            Self::LeftOut => "left out",
         }
     }
 }
@@ -209,6 +210,7 @@ impl Stand {
 fn brought(run: &Run, step: Step) -> String {
     match Stand::of(run, step) {
         Stand::Ahead => String::new(),
+        Stand::LeftOut => "Skipped: not set up".to_owned(),
         _ => counts(&run.progress, step),
     }
 }
@@ -236,34 +238,66 @@ fn counts(progress: &Progress, step: Step) -> String {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    use model::report::Service;
+
     use super::*;
     use crate::fixtures;
 
     fn stands(state: RunState, step: Option<Step>) -> Vec<Stand> {
         let mut run = fixtures::run(state);
         run.progress.step = step;
-        let steps = run.progress.steps();
+        let steps = Step::ALL.into_iter();
         steps.map(|step| Stand::of(&run, step)).collect()
     }
 
     #[test]
     fn steps_follow_from_the_step_at_work() {
-        use Stand::{Ahead, Done, Now, Stopped};
+        use Stand::{Ahead, Done, LeftOut, Now, Stopped};
         assert_eq!(
             stands(RunState::Running, Some(Step::Extract)),
-            [Done, Done, Now, Ahead, Ahead]
+            [Done, Done, Now, LeftOut, Ahead, Ahead]
         );
-        assert_eq!(stands(RunState::Running, None), [Ahead; 5]);
+        assert_eq!(stands(RunState::Running, None), [Ahead; 6]);
         assert_eq!(
             stands(RunState::Queued, Some(Step::Read)),
-            [Ahead; 5],
+            [Ahead; 6],
             "the next attempt begins anew"
         );
         assert_eq!(
             stands(RunState::Failed, Some(Step::Read)),
-            [Done, Stopped, Ahead, Ahead, Ahead]
+            [Done, Stopped, Ahead, LeftOut, Ahead, Ahead]
         );
-        assert_eq!(stands(RunState::Done, Some(Step::Synthesise)), [Done; 5]);
+        assert_eq!(
+            stands(RunState::Done, Some(Step::Synthesise)),
+            [Done, Done, Done, LeftOut, Done, Done]
+        );
+    }
+
+    #[test]
+    fn what_is_not_set_up_is_shown_as_skipped_with_the_reason() {
+        let mut run = fixtures::run(RunState::Running);
+        run.progress.step = Some(Step::Read);
+        let left_out = Service::ALL.iter().copied().filter_map(Asked::left_out);
+        run.progress.asked = left_out.collect();
+        let html = |run: &Run| {
+            let run = run.clone();
+            let drawn = || {
+                view! { <RunLive run=run elapsed=15 events="/e".to_owned() report="/r".to_owned() /> }.to_html()
+            };
+            Owner::new().with(drawn)
+        };
+        let alone = html(&run);
+        for told in [
+            "Ask for reviews, reputation, discussions and alternatives",
+            "Skipped: not set up",
+            "Reviews, reputation, discussions and alternatives: Skipped: no web search is set up.",
+            "Skipped: no language model is set up.",
+            "Skipped: no browser is set up to read them.",
+        ] {
+            assert!(alone.contains(told), "{told}: {alone}");
+        }
+        run.progress.outside = true;
+        assert!(!html(&run).contains("Skipped: not set up"));
     }
 
     #[test]

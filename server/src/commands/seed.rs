@@ -589,6 +589,7 @@ impl Made<'_> {
             warnings: Vec::new(),
             elsewhere: Vec::new(),
             usage: Vec::new(),
+            without: Vec::new(),
             started_at: at,
             finished_at: at + Duration::minutes(1),
         }

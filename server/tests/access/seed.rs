@@ -368,6 +368,7 @@ fn report(name: &str) -> Report {
         prose: None,
         elsewhere: vec![],
         usage: vec![],
+        without: vec![],
         started_at: datetime!(2026-03-01 12:00:00 UTC),
         finished_at: datetime!(2026-03-01 12:01:00 UTC),
     }

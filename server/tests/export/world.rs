@@ -78,6 +78,7 @@ fn report(summary: &str) -> Value {
         prose: None,
         elsewhere: vec![],
         usage: vec![],
+        without: vec![],
         started_at: datetime!(2026-03-01 11:59:50 UTC),
         finished_at: datetime!(2026-03-01 12:00:05 UTC),
     };

@@ -181,6 +181,7 @@ fn report(address: &ToolAddress) -> Report {
         prose: None,
         elsewhere: vec![],
         usage: vec![],
+        without: vec![],
         started_at: now,
         finished_at: now,
     }

@@ -106,6 +106,7 @@ fn report(facts: &[Fact]) -> Report {
         prose: None,
         elsewhere: vec![],
         usage: vec![],
+        without: vec![],
         started_at: datetime!(2026-11-23 18:46 UTC),
         finished_at: datetime!(2026-11-23 18:47 UTC),
     }

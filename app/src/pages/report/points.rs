@@ -96,13 +96,22 @@ pub fn unknowns(report: &Report) -> Option<AnyView> {
 /// What the reader should know about the research itself.
 pub fn warnings(report: &Report) -> Option<AnyView> {
     let items = report.warnings.iter().map(warning).collect_view();
-    (!report.warnings.is_empty()).then(|| {
+    let notes = (!report.warnings.is_empty()).then(|| {
+        view! {
+            <ul class="notes" role="list">
+                {items}
+            </ul>
+        }
+    });
+    let without = report
+        .did_without()
+        .map(|told| view! { <p class="muted">{told}</p> });
+    (notes.is_some() || without.is_some()).then(|| {
         view! {
             <section class="section" aria-labelledby="warnings">
                 <h2 id="warnings">"About this research"</h2>
-                <ul class="notes" role="list">
-                    {items}
-                </ul>
+                {notes}
+                {without}
             </section>
         }
         .into_any()

@@ -68,6 +68,22 @@ fn the_head_says_where_the_team_stands_and_leads_there() {
 }
 
 #[test]
+fn what_the_research_did_without_is_told_without_alarm() {
+    let mut report = fixtures::report();
+    report.warnings.clear();
+    assert!(!html(report.clone()).contains("About this research"));
+    report.without = vec![Service::Search, Service::Reader, Service::LanguageModel];
+    let html = html(report);
+    let (_, section) = html.split_once("About this research").unwrap();
+    let (section, _) = section.split_once("</section>").unwrap();
+    assert!(
+        section.contains("Without a web search, a browser and a language model: "),
+        "{section}"
+    );
+    assert!(!section.contains("note--warn"), "{section}");
+}
+
+#[test]
 fn scores_lead_to_their_facts() {
     let html = html(fixtures::report());
     assert!(

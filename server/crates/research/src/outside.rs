@@ -6,6 +6,7 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use futures::future::BoxFuture;
+use model::report::Service;
 use serde_json::Value;
 use url::Url;
 
@@ -25,6 +26,18 @@ impl Outside {
     #[must_use]
     pub fn is_asked_after_reading(&self) -> bool {
         self.search.is_some() || self.model.is_some()
+    }
+
+    /// Those that are not set up.
+    #[must_use]
+    pub fn without(&self) -> Vec<Service> {
+        let missing = [
+            (Service::Search, self.search.is_none()),
+            (Service::Reader, self.reader.is_none()),
+            (Service::LanguageModel, self.model.is_none()),
+        ];
+        let missing = missing.into_iter().filter(|(_, missing)| *missing);
+        missing.map(|(service, _)| service).collect()
     }
 
     /// Whether there is none.

@@ -80,6 +80,9 @@ fn head(out: &mut String, report: &Report, version: Option<i32>) {
         count(read, "page"),
         moment(report.finished_at)
     ));
+    if let Some(told) = report.did_without() {
+        out.push_str(&format!("\n{}\n", escape(&told)));
+    }
 }
 
 /// The summary: the rules', then a model's sentences with their facts.

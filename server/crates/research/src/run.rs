@@ -100,7 +100,11 @@ pub async fn research(
     // Reading has most of the time; what it brings is read through in the rest.
     let deadline = started + limits.total - limits.total / LAST_PART;
 
-    progress.send_modify(|progress| progress.outside = outside.is_asked_after_reading());
+    progress.send_modify(|progress| {
+        progress.outside = outside.is_asked_after_reading();
+        let left_out = outside.without().into_iter().filter_map(Asked::left_out);
+        progress.asked.extend(left_out);
+    });
     begin(progress, Step::Discover, Some(address.to_string())).await;
     let reader = outside.reader.as_deref();
     let mut fetcher = Fetcher::new(client, reader, limits, deadline, progress);
@@ -183,6 +187,7 @@ pub async fn research(
         prose,
         elsewhere: beyond.elsewhere,
         usage: beyond.usage,
+        without: outside.without(),
         started_at,
         finished_at: OffsetDateTime::now_utc(),
     };

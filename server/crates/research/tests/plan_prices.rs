@@ -123,6 +123,7 @@ fn report(rows: &[&Row]) -> Report {
         prose: None,
         elsewhere: vec![],
         usage: vec![],
+        without: vec![],
         started_at: OffsetDateTime::UNIX_EPOCH,
         finished_at: OffsetDateTime::UNIX_EPOCH,
     }

@@ -292,6 +292,7 @@ pub fn report(name: &str) -> Report {
         prose: None,
         elsewhere: vec![],
         usage: vec![],
+        without: vec![],
         started_at: datetime!(2026-03-01 11:59:50 UTC),
         finished_at: datetime!(2026-03-01 12:00:05 UTC),
     }

@@ -1,4 +1,4 @@
-use model::report::{NotRead, PageKind, ToolIdentity, WarningCode};
+use model::report::{NotRead, PageKind, Service, ToolIdentity, WarningCode};
 use time::macros::datetime;
 
 use super::*;
@@ -53,6 +53,7 @@ fn report(facts: Vec<Fact>) -> Report {
         prose: None,
         elsewhere: vec![],
         usage: vec![],
+        without: vec![],
         started_at: datetime!(2026-11-01 12:00 UTC),
         finished_at: datetime!(2026-11-01 12:01 UTC),
     }
@@ -87,6 +88,24 @@ fn every_part_of_the_report_is_there() {
     ] {
         assert!(text.contains(part), "{part}\n---\n{text}");
     }
+}
+
+#[test]
+fn what_the_research_did_without_is_told_in_one_line() {
+    const TOLD: &str = "Without a web search and a language model: this report leaves out what others write (reviews, reputation, discussions, alternatives) and what fixed rules miss. Whoever runs this Trackr can set them up.";
+    let mut report = report(rich());
+    assert!(!markdown(&report).contains("Without a"));
+    report.without = vec![Service::Search, Service::LanguageModel];
+    let text = markdown(&report);
+    assert!(text.contains(&format!("UTC.\n\n{TOLD}\n")), "{text}");
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!(
+        json["without"],
+        serde_json::json!(["search", "language_model"])
+    );
+    report.without = vec![Service::Search];
+    let one = report.did_without().unwrap();
+    assert!(one.ends_with("can set it up."), "{one}");
 }
 
 #[test]

@@ -53,33 +53,16 @@ pub(super) async fn ask(
     progress: &watch::Sender<Progress>,
 ) -> Beyond {
     let tell = |asked| progress.send_modify(|progress| progress.asked.push(asked));
-    let search = outside.search.as_deref();
-    let model = outside.model.as_deref();
     let found = async {
-        match search {
-            Some(search) => Some(elsewhere::look(search, patience, tool, facts, progress).await),
-            None => {
-                tell(Asked::skipped(Service::Search.label(), "it is not set up"));
-                None
-            }
-        }
+        let search = outside.search.as_deref()?;
+        Some(elsewhere::look(search, patience, tool, facts, progress).await)
     };
     let read = async {
-        match model {
-            Some(model) => {
-                let patience = model.patience().unwrap_or(patience);
-                let pointed = pointed::point(model, patience, tool, documents, facts).await;
-                tell(Asked::of(&pointed.usage));
-                Some(pointed)
-            }
-            None => {
-                tell(Asked::skipped(
-                    Service::LanguageModel.label(),
-                    "it is not set up",
-                ));
-                None
-            }
-        }
+        let model = outside.model.as_deref()?;
+        let patience = model.patience().unwrap_or(patience);
+        let pointed = pointed::point(model, patience, tool, documents, facts).await;
+        tell(Asked::of(&pointed.usage));
+        Some(pointed)
     };
     let (found, read) = future::join(found, read).await;
     let mut beyond = Beyond::default();

@@ -238,6 +238,10 @@ async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
     let (alone, steps) = research(&stand, &Outside::default()).await;
     assert!(!steps.contains(&Step::Outside));
     assert!(alone.usage.is_empty() && alone.elsewhere.is_empty());
+    assert_eq!(
+        alone.without,
+        [Service::Search, Service::Reader, Service::LanguageModel]
+    );
 
     let (helped, steps) = research(&stand, &both(&stand, None, false)).await;
     assert!(steps.contains(&Step::Outside), "{steps:?}");
@@ -261,6 +265,7 @@ async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
     assert_eq!(values(&helped), values(&alone));
     assert_eq!(helped.overall, alone.overall);
 
+    assert_eq!(helped.without, [Service::Reader]);
     let passages: Vec<_> = helped
         .elsewhere
         .iter()

@@ -5,7 +5,7 @@ use std::{collections::HashSet, io::Write};
 use model::{
     address::ToolAddress,
     report::{Dimension, NotRead, Outcome, PageKind, Report, WarningCode},
-    run::{Progress, Step},
+    run::{Asked, Progress, Step},
 };
 use research::{
     outside::Outside,
@@ -510,11 +510,14 @@ async fn every_step_is_shown_and_facts_are_counted_on_the_way() {
     let (progress, mut seen) = watch::channel(Progress::default());
     let watcher = tokio::spawn(async move {
         let mut shown = Vec::new();
+        let mut left_out = Vec::new();
+        let told = |asked: &Asked| format!("{}: {}", asked.about, asked.outcome);
         while seen.changed().await.is_ok() {
             let now = seen.borrow_and_update().clone();
+            left_out = now.asked.iter().map(told).collect();
             shown.push((now.step, now.facts));
         }
-        shown
+        (shown, left_out)
     });
     let address = ToolAddress::parse(&stand.url("/")).unwrap();
     let limits = Limits::default();
@@ -530,7 +533,15 @@ async fn every_step_is_shown_and_facts_are_counted_on_the_way() {
     .unwrap()
     .report;
     drop(progress);
-    let shown = watcher.await.unwrap();
+    let (shown, left_out): (_, Vec<String>) = watcher.await.unwrap();
+    assert_eq!(
+        left_out,
+        [
+            "Reviews, reputation, discussions and alternatives: Skipped: no web search is set up.",
+            "Pages that only a browser shows: Skipped: no browser is set up to read them.",
+            "Statements that the rules miss, and a summary in other words: Skipped: no language model is set up.",
+        ]
+    );
     let mut steps: Vec<Step> = shown.iter().filter_map(|(step, _)| *step).collect();
     steps.dedup();
     assert_eq!(steps, Progress::default().steps().collect::<Vec<_>>());
