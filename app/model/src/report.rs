@@ -481,7 +481,7 @@ impl Usage {
                 self.kept, self.dropped
             ),
             (None, Service::Writing) => format!(
-                "{} sentences kept of what it wrote, {} dropped because the facts don’t hold them",
+                "{} sentences kept of what it wrote, {} dropped because the facts don’t hold them or the rules say the same",
                 self.kept, self.dropped
             ),
         }

@@ -169,7 +169,20 @@ pub async fn research(
     let sources = pages.sources(&facts);
     let synthesis = synthesise::synthesise(&tool, &by_rules, &sources, &further, &facts);
     let left = limits.outside.saturating_sub(asked.elapsed());
-    let prose = beyond::write(outside, left, &tool, &by_rules, &mut beyond, progress).await;
+    let beside = beyond::Beside {
+        strengths: &synthesis.strengths,
+        weaknesses: &synthesis.weaknesses,
+    };
+    let prose = beyond::write(
+        outside,
+        left,
+        &tool,
+        &by_rules,
+        beside,
+        &mut beyond,
+        progress,
+    )
+    .await;
     let mut warnings = pages.warnings(&by_rules);
     warnings.extend(beyond.warnings);
     let report = Report {

@@ -15,6 +15,8 @@ use model::{
 use serde_json::Value;
 use tokio::sync::watch;
 
+pub(super) use prose::Beside;
+
 use super::warnings::{self, warning};
 use crate::{
     document::Document,
@@ -86,6 +88,7 @@ pub(super) async fn write(
     patience: Duration,
     tool: &ToolIdentity,
     facts: &[Fact],
+    beside: Beside<'_>,
     beyond: &mut Beyond,
     progress: &watch::Sender<Progress>,
 ) -> Option<Prose> {
@@ -107,7 +110,7 @@ pub(super) async fn write(
         tell(Asked::skipped(Service::Writing.label(), why));
         return None;
     }
-    let written = prose::write(model, patience, tool, facts).await;
+    let written = prose::write(model, patience, tool, facts, beside).await;
     tell(Asked::of(&written.usage));
     beyond.warnings.extend(without(&written.usage));
     beyond.usage.push(written.usage);

@@ -51,12 +51,34 @@ struct Sentence {
     facts: Vec<String>,
 }
 
-/// Has the model write, for no longer than `patience`.
+/// The sentences of the rules that a model's stand beside.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::run) struct Beside<'a> {
+    pub strengths: &'a [Point],
+    pub weaknesses: &'a [Point],
+}
+
+impl Beside<'_> {
+    /// Whether one of them in this part says what the sentence says.
+    fn say(&self, part: &str, sentence: &str, tool: &ToolIdentity) -> bool {
+        let points = match part {
+            "strengths" => self.strengths,
+            "weaknesses" => self.weaknesses,
+            _ => &[],
+        };
+        points
+            .iter()
+            .any(|point| check::is_said_by(sentence, &point.text, tool))
+    }
+}
+
+/// Has the model write, for no longer than `patience`, what the rules' sentences do not say.
 pub(in crate::run) async fn write(
     model: &dyn LanguageModel,
     patience: Duration,
     tool: &ToolIdentity,
     facts: &[Fact],
+    beside: Beside<'_>,
 ) -> Written {
     let prompt = Prompt {
         instructions: INSTRUCTIONS.to_owned(),
@@ -65,7 +87,12 @@ pub(in crate::run) async fn write(
         most_tokens: MOST_TOKENS,
     };
     let (answer, mut usage) = answered(model, Service::Writing, patience, &prompt).await;
-    let prose = answer.and_then(|answer| accept(&answer, model.name(), tool, facts, &mut usage));
+    let given = Given {
+        tool,
+        facts,
+        beside,
+    };
+    let prose = answer.and_then(|answer| accept(&answer, model.name(), given, &mut usage));
     Written { prose, usage }
 }
 
@@ -110,14 +137,21 @@ fn schema() -> Value {
     })
 }
 
-/// The sentences that hold. Those that don't are counted.
-fn accept(
-    answer: &Value,
-    by: &str,
-    tool: &ToolIdentity,
-    facts: &[Fact],
-    usage: &mut Usage,
-) -> Option<Prose> {
+/// What the sentences are held against.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    tool: &'a ToolIdentity,
+    facts: &'a [Fact],
+    beside: Beside<'a>,
+}
+
+/// The sentences that hold and that the rules' own do not say. The others are counted.
+fn accept(answer: &Value, by: &str, given: Given<'_>, usage: &mut Usage) -> Option<Prose> {
+    let Given {
+        tool,
+        facts,
+        beside,
+    } = given;
     let known: HashMap<&str, &Fact> = facts
         .iter()
         .map(|fact| (fact.id.0.as_str(), fact))
@@ -133,6 +167,7 @@ fn accept(
             .take(most)
             .filter_map(|sentence| Sentence::deserialize(sentence).ok())
             .filter_map(|sentence| grounded(&sentence, tool, &known))
+            .filter(|point| !beside.say(name, &point.text, tool))
             .collect();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         usage.kept = usage.kept.saturating_add(count(held.len()));
@@ -159,7 +194,7 @@ fn is_in_shape(answer: &Value) -> bool {
             || sentences.any(|sentence| Sentence::deserialize(sentence).is_ok()))
 }
 
-/// The sentence with its facts, if it names some, all of them are there, and they hold what it says.
+/// The sentence with the facts that it rests on, if it names some, all of them are there, and they hold what it says.
 fn grounded(
     sentence: &Sentence,
     tool: &ToolIdentity,
@@ -170,9 +205,11 @@ fn grounded(
         .iter()
         .map(|id| known.get(id.as_str()).copied())
         .collect::<Option<_>>()?;
-    check::holds(&sentence.text, tool, &facts).then(|| Point {
+    let rests_on = check::rests_on(&sentence.text, tool, &facts);
+    let holds = |facts: &[&Fact]| check::holds(&sentence.text, tool, facts);
+    (holds(&facts) && holds(&rests_on)).then(|| Point {
         text: crate::ground::fold(&sentence.text),
-        because: facts.iter().map(|fact| fact.id.clone()).collect(),
+        because: rests_on.iter().map(|fact| fact.id.clone()).collect(),
     })
 }
 

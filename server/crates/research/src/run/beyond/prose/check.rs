@@ -4,10 +4,13 @@
 //! facts deny and nothing else, whether it tells their conditions, and whether it says more than they do ("all plans").
 //! When in doubt it is dropped: the rules' own sentences stand beside it in any case.
 
+mod plain;
+
 use std::collections::HashSet;
 
 use model::report::{Amount, Detail, Fact, Period, Price, Status, ToolIdentity, Unit};
 
+use self::plain::PLAIN;
 use crate::{document::steers, extract::pattern::patterns, ground};
 
 /// Characters of a sentence, and facts that it may rest on.
@@ -39,229 +42,6 @@ patterns! {
     NO_PLAN = r"^(?:paid|every|each|all|any|an?|the|its|their|no|one|single|some|both|these|those|such|other|higher|lower|lowest|cheapest|highest|priciest|top|priced|subscription|pricing|flat|usage|that|this|per|of|its|named|different|various|several|select|certain|which|monthly|yearly|annual)$";
 }
 
-/// Words that say nothing of a product by themselves. Any other word of a sentence stands in its facts.
-const PLAIN: [&str; 219] = [
-    "a",
-    "about",
-    "above",
-    "access",
-    "account",
-    "add-on",
-    "add-ons",
-    "additional",
-    "also",
-    "an",
-    "and",
-    "annual",
-    "annually",
-    "are",
-    "as",
-    "at",
-    "attested",
-    "available",
-    "be",
-    "because",
-    "been",
-    "before",
-    "below",
-    "between",
-    "billed",
-    "both",
-    "but",
-    "by",
-    "can",
-    "certificate",
-    "certificates",
-    "certification",
-    "certified",
-    "charged",
-    "come",
-    "comes",
-    "compliance",
-    "compliant",
-    "condition",
-    "connects",
-    "contains",
-    "cost",
-    "costs",
-    "customer",
-    "customers",
-    "data",
-    "depending",
-    "depends",
-    "did",
-    "do",
-    "documented",
-    "does",
-    "during",
-    "edition",
-    "editions",
-    "extra",
-    "for",
-    "found",
-    "from",
-    "give",
-    "given",
-    "gives",
-    "had",
-    "has",
-    "have",
-    "held",
-    "here",
-    "hold",
-    "holds",
-    "if",
-    "in",
-    "include",
-    "included",
-    "includes",
-    "including",
-    "into",
-    "is",
-    "isn't",
-    "it",
-    "its",
-    "itself",
-    "list",
-    "listed",
-    "lists",
-    "lower",
-    "made",
-    "makes",
-    "means",
-    "month",
-    "monthly",
-    "name",
-    "named",
-    "names",
-    "need",
-    "needed",
-    "needs",
-    "neither",
-    "never",
-    "new",
-    "next",
-    "no",
-    "nor",
-    "not",
-    "nothing",
-    "of",
-    "offer",
-    "offered",
-    "offers",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "out",
-    "over",
-    "own",
-    "owned",
-    "package",
-    "packages",
-    "page",
-    "pages",
-    "paid",
-    "part",
-    "people",
-    "per",
-    "plan",
-    "planned",
-    "plans",
-    "price",
-    "priced",
-    "prices",
-    "pricing",
-    "product",
-    "product's",
-    "public",
-    "publicly",
-    "published",
-    "reads",
-    "report",
-    "reports",
-    "request",
-    "required",
-    "requires",
-    "says",
-    "seat",
-    "seats",
-    "sell",
-    "sells",
-    "separately",
-    "service",
-    "several",
-    "ships",
-    "shown",
-    "shows",
-    "single",
-    "so",
-    "some",
-    "starting",
-    "starts",
-    "state",
-    "stated",
-    "states",
-    "still",
-    "subscription",
-    "such",
-    "support",
-    "supported",
-    "supports",
-    "team",
-    "teams",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "tier",
-    "tiers",
-    "to",
-    "together",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "use",
-    "used",
-    "user",
-    "users",
-    "uses",
-    "using",
-    "vendor",
-    "vendor's",
-    "via",
-    "was",
-    "were",
-    "when",
-    "where",
-    "whereas",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "will",
-    "with",
-    "within",
-    "without",
-    "work",
-    "works",
-    "year",
-    "yearly",
-    "yet",
-    "you",
-    "your",
-];
-
 /// Whether these facts hold all that the sentence says, as far as that can be seen.
 pub(super) fn holds(sentence: &str, tool: &ToolIdentity, facts: &[&Fact]) -> bool {
     let sentence = ground::fold(sentence);
@@ -277,6 +57,93 @@ pub(super) fn holds(sentence: &str, tool: &ToolIdentity, facts: &[&Fact]) -> boo
         && names_their_periods(&sentence, facts)
         && tells_what_amounts_are_for(&sentence, facts)
         && has_their_mood(&sentence, facts)
+}
+
+/// The facts that the sentence rests on: those that hold all that some part of it says, of these the ones that it is
+/// about, where it is about some. A sentence that says nothing but plain words rests on all.
+pub(super) fn rests_on<'a>(
+    sentence: &str,
+    tool: &ToolIdentity,
+    facts: &[&'a Fact],
+) -> Vec<&'a Fact> {
+    let sentence = ground::fold(sentence);
+    let of_tool = stems(&tool.name);
+    let says_of = |part: &str| -> Vec<String> {
+        let stems = telling(part).into_iter().map(|word| stem(&word));
+        stems.filter(|word| !of_tool.contains(word)).collect()
+    };
+    let parts: Vec<Vec<String>> = NEXT
+        .split(&sentence)
+        .map(says_of)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() {
+        return facts.to_vec();
+    }
+    let rested_on: HashSet<usize> = parts
+        .iter()
+        .flat_map(|part| holders(part, tool, facts))
+        .collect();
+    let numbered = facts.iter().enumerate();
+    let kept = numbered.filter(|(at, _)| rested_on.contains(at));
+    kept.map(|(_, fact)| *fact).collect()
+}
+
+/// Which facts hold all these words, by their places: those that the words are about, or where there are none, those
+/// that have them in their quotes alone, such as the line of a list.
+fn holders(part: &[String], tool: &ToolIdentity, facts: &[&Fact]) -> Vec<usize> {
+    let holds = |fact: &Fact| {
+        let Stated(stated) = Stated::of(tool, &[fact]);
+        part.iter().all(|word| stated.contains(word))
+    };
+    let (mut about, mut quoted) = (Vec::new(), Vec::new());
+    for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| holds(fact)) {
+        match is_about(part, fact) {
+            true => about.push(at),
+            false => quoted.push(at),
+        }
+    }
+    match about.is_empty() {
+        true => quoted,
+        false => about,
+    }
+}
+
+/// Whether the words name the fact's kind or value, beside what it depends on.
+fn is_about(part: &[String], fact: &Fact) -> bool {
+    let named = stems(&format!(
+        "{} {} {}",
+        fact.kind.label(),
+        fact.value,
+        fact.words()
+    ));
+    let condition = stems(fact.condition.as_deref().unwrap_or_default());
+    part.iter()
+        .any(|word| named.contains(word) && !condition.contains(word))
+}
+
+/// Whether a sentence that stands there already says all that this one says.
+pub(super) fn is_said_by(sentence: &str, other: &str, tool: &ToolIdentity) -> bool {
+    let said = stems(&ground::fold(other));
+    let of_tool = stems(&tool.name);
+    let mut words = telling(&ground::fold(sentence))
+        .into_iter()
+        .map(|word| stem(&word));
+    denies(sentence) == denies(other)
+        && words.all(|word| said.contains(&word) || of_tool.contains(&word))
+}
+
+/// The words of a text that say something, as they stand there.
+fn telling(text: &str) -> Vec<String> {
+    let is_plain = |word: &String| PLAIN.contains(&word.to_lowercase().as_str());
+    words(text)
+        .into_iter()
+        .filter(|word| !is_plain(word))
+        .collect()
+}
+
+fn stems(text: &str) -> HashSet<String> {
+    words(text).iter().map(|word| stem(word)).collect()
 }
 
 /// The words of the facts and of the product's name.
@@ -374,10 +241,7 @@ fn joins_what_is_joined(sentence: &str, tool: &ToolIdentity, facts: &[&Fact]) ->
         .map(|fact| Stated::of(tool, &[*fact]))
         .collect();
     NEXT.split(sentence).all(|part| {
-        let telling: Vec<String> = words(part)
-            .into_iter()
-            .filter(|word| !PLAIN.contains(&word.to_lowercase().as_str()))
-            .collect();
+        let telling = telling(part);
         each.iter()
             .any(|fact| telling.iter().all(|word| fact.holds(word)))
     })
@@ -431,7 +295,7 @@ fn tells_what_amounts_are_for(sentence: &str, facts: &[&Fact]) -> bool {
 
 /// Whether the sentence says that the price is the lowest, its unit, its period and how it is billed, as far as it has them.
 fn is_told_whole(sentence: &str, price: &Price) -> bool {
-    let said: HashSet<String> = words(sentence).iter().map(|word| stem(word)).collect();
+    let said = stems(sentence);
     let lowest = !matches!(price.amount, Amount::From(_)) || AT_LEAST.is_match(sentence);
     let unit = match &price.unit {
         Unit::Flat => true,
@@ -499,12 +363,11 @@ fn is_universal(fact: &Fact, word: &str) -> bool {
 /// Whether the sentence names what the fact depends on: its plan, or that it depends on something.
 fn tells_condition(sentence: &str, fact: &Fact) -> bool {
     let condition = ground::fold(fact.condition.as_deref().unwrap_or_default());
-    let telling: Vec<String> = words(&condition)
+    let telling: Vec<String> = telling(&condition)
         .into_iter()
-        .filter(|word| !PLAIN.contains(&word.to_lowercase().as_str()))
         .map(|word| stem(&word))
         .collect();
-    let said: HashSet<String> = words(sentence).iter().map(|word| stem(word)).collect();
+    let said = stems(sentence);
     if telling.is_empty() {
         RESTRICTS.is_match(sentence)
     } else {

@@ -236,6 +236,95 @@ fn what_they_do_not_is_dropped() {
 }
 
 #[test]
+fn a_sentence_names_the_facts_that_it_rests_on_and_no_others() {
+    const ROW: &str = "Business: SAML, Webhooks, Zapier";
+    let mut facts = facts();
+    let of_row = |id, kind, value| fact(id, kind, value, Status::Conditional, ROW);
+    facts.push(of_row("f20", FactKind::Sso, "SAML on Business"));
+    facts.push(of_row("f21", FactKind::Api, "Webhooks on Business"));
+    let known = facts
+        .iter()
+        .map(|fact| (fact.id.0.as_str(), fact))
+        .collect();
+    for (text, ids, rests_on) in [
+        (
+            "SAML comes on the Business plan.",
+            &["f20", "f21"][..],
+            &["f20"][..],
+        ),
+        ("Zapier comes on Business.", &["f21"], &["f21"]),
+        (
+            "SAML and webhooks come on the Business plan.",
+            &["f20", "f21"],
+            &["f20", "f21"],
+        ),
+        (
+            "Single sign-on with SAML comes on the Business plan.",
+            &["f4", "f9", "f5"],
+            &["f4"],
+        ),
+        ("SAML comes on the Business plan.", &["f6", "f4"], &["f4"]),
+        ("It works with Slack.", &["f5", "f2"], &["f5"]),
+        (
+            "Larkspur Desk is certified to SOC 2 Type II and works with Slack.",
+            &["f2", "f5", "f9"],
+            &["f2", "f5"],
+        ),
+        (
+            "Team costs $12 per seat a month and Business 1,200 USD a year.",
+            &["f1", "f6"],
+            &["f1", "f6"],
+        ),
+    ] {
+        let sentence = Sentence {
+            text: text.to_owned(),
+            facts: ids.iter().map(|id| (*id).to_owned()).collect(),
+        };
+        let point = grounded(&sentence, &tool(), &known).expect(text);
+        let named: Vec<&str> = point.because.iter().map(|id| id.0.as_str()).collect();
+        assert_eq!(named, rests_on, "{text}");
+    }
+}
+
+#[test]
+fn what_the_rules_say_beside_it_is_not_said_again() {
+    let point = |text: &str| Point {
+        text: text.to_owned(),
+        because: Vec::new(),
+    };
+    let weaknesses = [point("Single sign-on (SAML) only on the Business plan.")];
+    let strengths = [point("SOC 2 Type II.")];
+    let beside = Beside {
+        strengths: &strengths,
+        weaknesses: &weaknesses,
+    };
+    let said = |part: &str, text: &str| beside.say(part, text, &tool());
+    assert!(said(
+        "weaknesses",
+        "Single sign-on with SAML comes on the Business plan."
+    ));
+    assert!(said(
+        "strengths",
+        "Larkspur Desk is certified to SOC 2 Type II."
+    ));
+    for (part, text) in [
+        (
+            "strengths",
+            "Single sign-on with SAML comes on the Business plan.",
+        ),
+        (
+            "weaknesses",
+            "SAML comes on the Business plan for $12 a month.",
+        ),
+        ("strengths", "It is not certified to SOC 2 Type II."),
+        ("strengths", "It works with Slack."),
+        ("summary", "It is certified to SOC 2 Type II."),
+    ] {
+        assert!(!said(part, text), "{text}");
+    }
+}
+
+#[test]
 fn an_answer_of_any_shape_is_read_and_what_is_dropped_is_counted() {
     let facts = facts();
     let read = |answer: Value| {
@@ -252,7 +341,13 @@ fn an_answer_of_any_shape_is_read_and_what_is_dropped_is_counted() {
             unanswered: None,
             problem: None,
         };
-        let prose = accept(&answer, "small-1", &tool(), &facts, &mut usage);
+        let tool = tool();
+        let given = Given {
+            tool: &tool,
+            facts: &facts,
+            beside: Beside::default(),
+        };
+        let prose = accept(&answer, "small-1", given, &mut usage);
         (prose, usage.kept, usage.dropped)
     };
     for nothing in [
