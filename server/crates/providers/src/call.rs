@@ -12,7 +12,7 @@ use reqwest::{
     StatusCode,
     header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER},
 };
-use research::outside::{OutsideError, Trouble};
+use research::outside::{OutsideError, Trouble, note_request};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -133,7 +133,7 @@ impl Caller {
                 Err(failure) => failure,
             };
             if failure.is_the_services() {
-                self.breaker().failed(self.limits);
+                self.breaker().failed(failure.trouble, self.limits);
             }
             let wait = failure.wait(attempt, self.limits);
             tracing::warn!(service = %self.service, trouble = ?failure.trouble, attempt, again = wait.is_some(), "a service failed");
@@ -146,10 +146,14 @@ impl Caller {
     }
 
     fn admit(&self) -> Result<(), OutsideError> {
-        if self.breaker().admits(self.limits) {
+        let mut breaker = self.breaker();
+        if breaker.admits(self.limits) {
             Ok(())
         } else {
-            Err(self.error(Trouble::Resting))
+            Err(OutsideError {
+                since: breaker.last,
+                ..self.error(Trouble::Resting)
+            })
         }
     }
 
@@ -164,6 +168,7 @@ impl Caller {
     }
 
     async fn exchange(&self, body: &Value) -> Result<Value, Failure> {
+        note_request();
         let answer = self
             .client
             .post(self.endpoint.clone())
@@ -374,6 +379,8 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 #[derive(Debug, Default)]
 struct Breaker {
     failures: u32,
+    /// What went wrong the last time.
+    last: Option<Trouble>,
     rests_until: Option<Instant>,
 }
 
@@ -395,8 +402,9 @@ impl Breaker {
         *self = Self::default();
     }
 
-    fn failed(&mut self, limits: Limits) {
+    fn failed(&mut self, trouble: Trouble, limits: Limits) {
         self.failures += 1;
+        self.last = Some(trouble);
         if self.failures >= limits.failures {
             self.rests_until = Some(Instant::now() + limits.rest);
         }

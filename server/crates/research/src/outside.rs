@@ -3,7 +3,14 @@
 //!
 //! The traits are small so that an adapter is one file; the adapters are in the crate `providers`.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
 use futures::future::BoxFuture;
 use model::report::Service;
@@ -47,15 +54,28 @@ impl Outside {
     }
 }
 
-/// The outcome of a call, or that there was no time for it.
+tokio::task_local! {
+    /// Requests sent for the call at hand, which may be ended in the middle of one.
+    static SENT: Arc<AtomicU32>;
+}
+
+/// Notes that a request is sent. Adapters say so of each, those sent again included.
+pub fn note_request() {
+    // Outside of a run nobody counts.
+    let _ = SENT.try_with(|sent| sent.fetch_add(1, Ordering::Relaxed));
+}
+
+/// The outcome of a call, or that there was no time for it, and the requests that it took.
 pub(crate) async fn within<T>(
     patience: Duration,
     service: &str,
     call: impl Future<Output = Result<T, OutsideError>>,
-) -> Result<T, OutsideError> {
-    tokio::time::timeout(patience, call)
+) -> (Result<T, OutsideError>, u32) {
+    let sent = Arc::new(AtomicU32::new(0));
+    let outcome = tokio::time::timeout(patience, SENT.scope(Arc::clone(&sent), call))
         .await
-        .unwrap_or_else(|_| Err(Trouble::TooSlow.of(service)))
+        .unwrap_or_else(|_| Err(Trouble::TooSlow.of(service)));
+    (outcome, sent.load(Ordering::Relaxed))
 }
 
 /// A reader of pages with a browser of its own.
@@ -170,6 +190,8 @@ pub struct OutsideError {
     pub service: String,
     /// What went wrong.
     pub trouble: Trouble,
+    /// Of a service that is left alone, what went wrong the last time that it was asked.
+    pub since: Option<Trouble>,
 }
 
 /// What can go wrong with a service.
@@ -212,6 +234,7 @@ impl Trouble {
         OutsideError {
             service: service.to_owned(),
             trouble: self,
+            since: None,
         }
     }
 
@@ -222,28 +245,34 @@ impl Trouble {
     }
 }
 
+/// What it does, after its name.
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unauthorised => f.write_str("refuses our key"),
+            Self::OutOfCredit => f.write_str("says that our account is used up"),
+            Self::RateLimited => f.write_str("asks for fewer requests"),
+            Self::Unavailable => f.write_str("can’t be reached"),
+            Self::Failing(status) => write!(f, "answers with an error of its own ({status})"),
+            Self::TooSlow => f.write_str("took too long"),
+            Self::TooLarge => f.write_str("answered with more than is read"),
+            Self::BadAnswer => f.write_str("gave an answer that can’t be understood"),
+            Self::OtherShape => f.write_str("gave an answer in another shape than was asked for"),
+            Self::NotLoaded => f.write_str("says that it could not load the page"),
+            Self::SaysFailed => f.write_str("says that it failed, for no reason that we know"),
+            Self::CutOff => f.write_str("had its answer cut off, which was longer than it may be"),
+            Self::Refused(status) => write!(f, "refused the request ({status})"),
+            Self::Resting => f.write_str("failed several times and is left alone for a minute"),
+        }
+    }
+}
+
 impl fmt::Display for OutsideError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.service)?;
-        match self.trouble {
-            Trouble::Unauthorised => f.write_str(" refuses our key"),
-            Trouble::OutOfCredit => f.write_str(" says that our account is used up"),
-            Trouble::RateLimited => f.write_str(" asks for fewer requests"),
-            Trouble::Unavailable => f.write_str(" can’t be reached"),
-            Trouble::Failing(status) => write!(f, " answers with an error of its own ({status})"),
-            Trouble::TooSlow => f.write_str(" took too long"),
-            Trouble::TooLarge => f.write_str(" answered with more than is read"),
-            Trouble::BadAnswer => f.write_str(" gave an answer that can’t be understood"),
-            Trouble::OtherShape => {
-                f.write_str(" gave an answer in another shape than was asked for")
-            }
-            Trouble::NotLoaded => f.write_str(" says that it could not load the page"),
-            Trouble::SaysFailed => f.write_str(" says that it failed, for no reason that we know"),
-            Trouble::CutOff => {
-                f.write_str(" had its answer cut off, which was longer than it may be")
-            }
-            Trouble::Refused(status) => write!(f, " refused the request ({status})"),
-            Trouble::Resting => f.write_str(" failed several times and is left alone for a minute"),
+        write!(f, "{} {}", self.service, self.trouble)?;
+        match self.since {
+            Some(trouble) => write!(f, ", since it {trouble}"),
+            None => Ok(()),
         }
     }
 }

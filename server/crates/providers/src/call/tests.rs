@@ -102,7 +102,11 @@ async fn a_service_that_keeps_failing_is_left_alone_and_then_tried_once() {
     // The fifth failure in a row, in the middle of this one.
     assert_eq!(trouble(&caller).await, Trouble::Resting);
     assert_eq!(fake.asked().len(), 5);
-    assert_eq!(trouble(&caller).await, Trouble::Resting);
+    let resting = caller.post(&json!({})).await.unwrap_err();
+    assert_eq!(
+        resting.to_string(),
+        "Oracle failed several times and is left alone for a minute, since it answers with an error of its own (500)"
+    );
     assert_eq!(fake.asked().len(), 5, "it is not asked while it rests");
     tokio::time::sleep(QUICK.rest).await;
     // The test fails, and the rest begins anew.

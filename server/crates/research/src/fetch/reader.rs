@@ -19,6 +19,7 @@ use crate::{
 /// What the reader was asked for, and what came of it.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
+    /// Requests sent.
     calls: u32,
     pub(super) kept: u32,
     credits: Option<u32>,
@@ -70,8 +71,8 @@ impl Fetcher<'_> {
         let reader = self.reader.filter(|_| !self.tally().given_up)?;
         self.announce(reader, url);
         let left = self.deadline.saturating_duration_since(Instant::now());
-        let shown = within(left, reader.name(), reader.read(url)).await;
-        let shown = self.tallied(shown)?;
+        let (shown, sent) = within(left, reader.name(), reader.read(url)).await;
+        let shown = self.tallied(shown, sent)?;
         if let Some(why) = unusable(&shown, url, self.max_bytes) {
             self.tally()
                 .note_of_page(&format!("{} {why}", reader.name()));
@@ -115,9 +116,9 @@ impl Fetcher<'_> {
         self.announce(reader, site);
         let left = self.deadline.saturating_duration_since(Instant::now());
         let patience = left.min(self.map_patience);
-        let found = within(patience, reader.name(), reader.map(site, most)).await;
+        let (found, sent) = within(patience, reader.name(), reader.map(site, most)).await;
         let mut tally = self.tally();
-        tally.calls += 1;
+        tally.calls += sent;
         found.unwrap_or_else(|error| {
             tally.note(&error);
             Vec::new()
@@ -131,9 +132,9 @@ impl Fetcher<'_> {
             .send_modify(|progress| progress.doing = Some(doing));
     }
 
-    fn tallied(&self, outcome: Result<Shown, OutsideError>) -> Option<Shown> {
+    fn tallied(&self, outcome: Result<Shown, OutsideError>, sent: u32) -> Option<Shown> {
         let mut tally = self.tally();
-        tally.calls += 1;
+        tally.calls += sent;
         match outcome {
             Ok(shown) => {
                 if let Some(credits) = shown.credits {
@@ -155,7 +156,10 @@ impl Fetcher<'_> {
     /// What the reader did, if it was asked for anything.
     pub(crate) fn usage(&self) -> Option<Usage> {
         let tally = self.tally();
-        let reader = self.reader.filter(|_| tally.calls > 0)?;
+        // Whoever is left alone is sent nothing, and that is told.
+        let reader = self
+            .reader
+            .filter(|_| tally.calls > 0 || tally.problem.is_some())?;
         Some(Usage {
             service: reader.name().to_owned(),
             did: Service::Reader,

@@ -144,7 +144,7 @@ async fn answered(
     let mut usage = Usage {
         service: model.name().to_owned(),
         did,
-        calls: 1,
+        calls: 0,
         tokens: 0,
         credits: None,
         micro_usd: None,
@@ -154,7 +154,9 @@ async fn answered(
         unanswered: None,
         problem: None,
     };
-    match within(patience, model.name(), model.answer(prompt)).await {
+    let (outcome, sent) = within(patience, model.name(), model.answer(prompt)).await;
+    usage.calls = sent;
+    match outcome {
         Ok(answer) => {
             usage.tokens = answer.tokens;
             usage.micro_usd = answer.micro_usd;

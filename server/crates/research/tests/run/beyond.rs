@@ -14,7 +14,7 @@ use model::{
 use research::{
     outside::{
         Answer, Hit, Hits, LanguageModel, Outside, OutsideError, Prompt, Reader, Search, Shown,
-        Trouble,
+        Trouble, note_request,
     },
     run::{FailureKind, Limits},
 };
@@ -42,12 +42,10 @@ impl LanguageModel for Pointer {
 
     fn answer<'a>(&'a self, prompt: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {
         Box::pin(async move {
+            note_request();
             tokio::time::sleep(self.takes.unwrap_or_default()).await;
             if let Some(trouble) = self.trouble {
-                return Err(OutsideError {
-                    service: self.name().to_owned(),
-                    trouble,
-                });
+                return Err(trouble.of(self.name()));
             }
             if prompt.schema["properties"]["summary"].is_object() {
                 return Ok(Answer {
@@ -118,14 +116,12 @@ impl Search for Finder {
         _: usize,
     ) -> BoxFuture<'a, Result<Hits, OutsideError>> {
         Box::pin(async move {
+            note_request();
             if self.silent {
                 std::future::pending::<()>().await;
             }
             if let Some(trouble) = self.trouble {
-                return Err(OutsideError {
-                    service: self.name().to_owned(),
-                    trouble,
-                });
+                return Err(trouble.of(self.name()));
             }
             assert!(
                 query.contains("Quillmark") && without == ["127.0.0.1"],
@@ -388,10 +384,7 @@ impl Search for Moody {
             _ => None,
         };
         let answer = match trouble {
-            Some(trouble) => Err(OutsideError {
-                service: self.name().to_owned(),
-                trouble,
-            }),
+            Some(trouble) => Err(trouble.of(self.name())),
             None => Ok(Hits {
                 hits: vec![Hit {
                     url: Url::parse("https://reviews.example/quillmark").unwrap(),
@@ -402,7 +395,15 @@ impl Search for Moody {
                 credits: Some(1),
             }),
         };
-        Box::pin(async { answer })
+        Box::pin(async move {
+            // It fails for good the second time.
+            match &answer {
+                Err(error) if error.trouble == Trouble::Resting => {}
+                Err(_) => (0..2).for_each(|_| note_request()),
+                Ok(_) => note_request(),
+            }
+            answer
+        })
     }
 }
 
@@ -417,7 +418,8 @@ async fn a_search_that_answers_in_part_is_told_as_one() {
     let (report, _) = research(&stand, &outside).await;
     assert!(!report.elsewhere.is_empty());
     let usage = &report.usage[0];
-    assert_eq!((usage.calls, usage.problem.as_deref()), (4, None));
+    // Two that are answered, and two that are asked twice.
+    assert_eq!((usage.calls, usage.problem.as_deref()), (6, None));
     assert!(usage.outcome().ends_with(GAP), "{}", usage.outcome());
     let mut warnings = report.warnings.iter();
     let warning = warnings.find(|warning| warning.code == WarningCode::ServiceFailed);
@@ -444,6 +446,7 @@ impl LanguageModel for Parrot {
 
     fn answer<'a>(&'a self, _: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {
         Box::pin(async {
+            note_request();
             Ok(Answer {
                 value: Ok(self.0.clone()),
                 tokens: 900,
@@ -566,10 +569,7 @@ impl Browser {
         let rests = self.rests && self.asked.lock().unwrap().len() > 1;
         let trouble = self.trouble?;
         let trouble = if rests { Trouble::Resting } else { trouble };
-        Some(Err(OutsideError {
-            service: self.name().to_owned(),
-            trouble,
-        }))
+        Some(Err(trouble.of(self.name())))
     }
 }
 
@@ -583,6 +583,7 @@ impl Reader for Browser {
         let foreign = Url::parse("http://169.254.169.254/latest/meta-data").unwrap();
         let found = [&known[..], &[foreign]].concat();
         Box::pin(async move {
+            note_request();
             if self.hangs {
                 std::future::pending::<()>().await;
             }
@@ -600,6 +601,7 @@ impl Reader for Browser {
         let short = "<!doctype html><html lang=en><title>Quillmark</title><h1>Quillmark</h1><p>SOC 2 Type II certified.</p>";
         let text = if self.short { short.to_owned() } else { text };
         Box::pin(async move {
+            note_request();
             self.failure().unwrap_or(Ok(Shown {
                 html: text,
                 status: Some(200),
@@ -769,6 +771,7 @@ impl Reader for Tired {
     fn read<'a>(&'a self, page: &'a Url) -> BoxFuture<'a, Result<Shown, OutsideError>> {
         Box::pin(async move {
             if page.path() != "/pricing" {
+                note_request();
                 return Err(Trouble::Failing(500).of(self.name()));
             }
             Browser::default().read(page).await

@@ -9,7 +9,7 @@ mod sift;
 use std::{
     sync::{
         OnceLock,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -28,7 +28,7 @@ use self::contrary::Stated;
 use crate::{
     document::{Document, MAX_QUOTE},
     extract, ground,
-    outside::{Hit, Hits, OutsideError, Search, Trouble, within},
+    outside::{Hit, Hits, OutsideError, Search, within},
 };
 
 /// Passages of one topic.
@@ -67,7 +67,7 @@ pub(super) async fn look(
     let own = own_hosts(tool);
     let deadline = Instant::now() + patience;
     let refusal = OnceLock::new();
-    let calls = AtomicUsize::new(0);
+    let calls = AtomicU32::new(0);
     let answers: Vec<(Topic, Result<Hits, OutsideError>)> =
         stream::iter(Topic::ALL.iter().copied())
             .map(|topic| {
@@ -77,10 +77,11 @@ pub(super) async fn look(
                     let answer = match refusal.get() {
                         Some(refused) => Err(OutsideError::clone(refused)),
                         None => {
-                            calls.fetch_add(1, Ordering::Relaxed);
                             let left = deadline.saturating_duration_since(Instant::now());
                             let asked = search.search(&query, own, ASKED);
-                            within(left, search.name(), asked).await
+                            let (answer, sent) = within(left, search.name(), asked).await;
+                            calls.fetch_add(sent, Ordering::Relaxed);
+                            answer
                         }
                     };
                     if let Err(error) = &answer
@@ -239,7 +240,7 @@ fn query(tool: &ToolIdentity, topic: Topic) -> String {
     format!("{} {host} {about}", tool.name)
 }
 
-fn usage(service: &str, calls: usize, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usage {
+fn usage(service: &str, calls: u32, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usage {
     let hits = || {
         answers
             .iter()
@@ -253,15 +254,10 @@ fn usage(service: &str, calls: usize, answers: &[(Topic, Result<Hits, OutsideErr
     // Some answers are some help.
     let is_help = failed.len() < answers.len();
     let problem = failed.first().map(|(_, error)| error.to_string());
-    // Whoever is left alone is not called.
-    let resting = failed
-        .iter()
-        .filter(|(_, error)| error.trouble == Trouble::Resting);
-    let calls = calls.saturating_sub(resting.count());
     Usage {
         service: service.to_owned(),
         did: Service::Search,
-        calls: u32::try_from(calls).unwrap_or(u32::MAX),
+        calls,
         tokens: 0,
         credits: (!credits.is_empty()).then(|| credits.iter().sum()),
         micro_usd: None,
