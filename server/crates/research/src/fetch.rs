@@ -6,6 +6,7 @@ mod reader;
 mod wall;
 
 pub(crate) use missed::Missed;
+pub(crate) use reader::Unhelped;
 
 use std::{
     collections::HashMap,

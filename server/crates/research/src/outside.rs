@@ -238,6 +238,19 @@ impl Trouble {
         }
     }
 
+    /// Whether it may be over in a few minutes.
+    #[must_use]
+    pub const fn passes(self) -> bool {
+        matches!(
+            self,
+            Self::RateLimited
+                | Self::Unavailable
+                | Self::Failing(_)
+                | Self::TooSlow
+                | Self::Resting
+        )
+    }
+
     /// Whether it lies in our key or account, so that the next request would end alike.
     #[must_use]
     pub const fn is_a_refusal(self) -> bool {

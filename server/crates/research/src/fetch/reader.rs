@@ -16,6 +16,14 @@ use crate::{
     outside::{OutsideError, Reader, Shown, Trouble, within},
 };
 
+/// Why the reader did not help.
+pub(crate) struct Unhelped {
+    /// In words, its name included.
+    pub why: String,
+    /// Whether it may help a little later.
+    pub passes: bool,
+}
+
 /// What the reader was asked for, and what came of it.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -26,6 +34,8 @@ pub(super) struct Tally {
     problem: Option<String>,
     /// What was in the way of the first page that it did not show, and how many there were.
     failed: Option<(String, u32)>,
+    /// Whether a page that it did not show may be shown a little later.
+    passes: bool,
     /// Whether it is not asked for more pages: each would fail as the last one, or take as long.
     given_up: bool,
 }
@@ -46,6 +56,7 @@ impl Tally {
     /// Whoever is not let in, or took all the time of one page, is not asked for another.
     fn note_failure(&mut self, error: &OutsideError) {
         self.note_of_page(error);
+        self.passes |= error.trouble.passes();
         self.given_up |= matches!(
             error.trouble,
             Trouble::Unauthorised | Trouble::OutOfCredit | Trouble::TooSlow
@@ -177,8 +188,10 @@ impl Fetcher<'_> {
     }
 
     /// Why the reader gave nothing, where it was asked and failed.
-    pub(crate) fn problem(&self) -> Option<String> {
-        self.usage()?.problem
+    pub(crate) fn problem(&self) -> Option<Unhelped> {
+        let why = self.usage()?.problem?;
+        let passes = self.tally().passes;
+        Some(Unhelped { why, passes })
     }
 }
 

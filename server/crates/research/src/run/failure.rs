@@ -2,6 +2,8 @@
 
 use net::FetchError;
 
+use crate::fetch::Unhelped;
+
 /// Why there is no report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -95,11 +97,12 @@ impl Failure {
         }
     }
 
-    /// The same, and why the reader that might have helped did not.
-    pub(crate) fn without_reader(self, problem: Option<String>) -> Self {
-        match problem {
-            Some(problem) => Self {
-                message: format!("{} {problem}, so its browser did not help.", self.message),
+    /// The same, and why the reader that might have helped did not. What passes there is worth another attempt.
+    pub(crate) fn without_reader(self, unhelped: Option<Unhelped>) -> Self {
+        match unhelped {
+            Some(Unhelped { why, passes }) => Self {
+                message: format!("{} {why}, so its browser did not help.", self.message),
+                retryable: self.retryable || passes,
                 ..self
             },
             None => self,

@@ -909,14 +909,21 @@ async fn a_short_page_that_a_reader_shows_is_read() {
 #[tokio::test]
 async fn a_run_that_a_reader_might_have_saved_says_why_it_did_not() {
     let stand = drawn().await;
-    for (trouble, why) in [
-        (Trouble::Unauthorised, "Browser refuses our key"),
+    for (trouble, why, passes) in [
+        (Trouble::Unauthorised, "Browser refuses our key", false),
         (
             Trouble::OutOfCredit,
             "Browser says that our account is used up",
+            false,
         ),
-        (Trouble::RateLimited, "Browser asks for fewer requests"),
-        (Trouble::Unavailable, "Browser can’t be reached"),
+        (
+            Trouble::RateLimited,
+            "Browser asks for fewer requests",
+            true,
+        ),
+        (Trouble::Unavailable, "Browser can’t be reached", true),
+        (Trouble::Failing(500), "error of its own (500)", true),
+        (Trouble::Resting, "is left alone for a minute", true),
     ] {
         let browser = Browser {
             trouble: Some(trouble),
@@ -935,5 +942,6 @@ async fn a_run_that_a_reader_might_have_saved_says_why_it_did_not() {
             .unwrap_err();
         assert_eq!(failure.kind, FailureKind::NeedsScripts);
         assert!(failure.message.contains(why), "{failure}");
+        assert_eq!(failure.retryable, passes, "{trouble:?}");
     }
 }
