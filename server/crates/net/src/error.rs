@@ -154,6 +154,17 @@ pub enum FetchError {
 }
 
 impl FetchError {
+    /// What happened, without what the person could do about it who gave the address: for one that nobody gave, such as
+    /// a link of a page.
+    #[must_use]
+    pub fn what(&self) -> String {
+        let told = self.to_string();
+        match told.split_once(". ") {
+            Some((what, _)) => format!("{what}."),
+            None => told,
+        }
+    }
+
     /// Whether the same request may succeed a little later.
     #[must_use]
     pub const fn retryable(&self) -> bool {
@@ -185,6 +196,40 @@ impl FetchError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_happened_is_told_without_advice() {
+        let host = || "vendor.example".to_owned();
+        for (error, what) in [
+            (
+                FetchError::TooLarge {
+                    host: host(),
+                    limit: 2_500_000,
+                },
+                "The page at vendor.example is larger than 2.5 MB, so it was not read.",
+            ),
+            (
+                FetchError::ForbiddenRedirect {
+                    host: host(),
+                    to: "gamma.localhost".to_owned(),
+                },
+                "vendor.example redirects to gamma.localhost, which is not read: it is not a public web address.",
+            ),
+            (
+                FetchError::TooSlow {
+                    host: host(),
+                    limit: Duration::from_millis(1_500),
+                },
+                "vendor.example did not answer in full within 1.5 seconds.",
+            ),
+            (
+                FetchError::HeadersTooLarge { host: host() },
+                "vendor.example sent unreasonably large headers, so its page was not read.",
+            ),
+        ] {
+            assert_eq!(error.what(), what);
+        }
+    }
 
     #[test]
     fn a_refusal_is_final_and_the_weather_is_not() {

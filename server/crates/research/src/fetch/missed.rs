@@ -28,13 +28,13 @@ pub(crate) enum Missed {
 }
 
 impl Missed {
-    /// The reason as the list of sources shows it.
+    /// The reason as the list of sources shows it, whose pages the reader of the report did not name.
     pub(crate) fn reason(self) -> NotRead {
         match self {
             Self::Forbidden => NotRead::Forbidden,
             Self::OutOfTime => NotRead::OutOfTime,
             Self::LongRobots => NotRead::LongRobots,
-            Self::Fetch(error) => NotRead::NotFetched(error.to_string()),
+            Self::Fetch(error) => NotRead::NotFetched(error.what()),
             Self::Status(status) | Self::Gone(status) => NotRead::Status(status),
             Self::NotAPage(what) => NotRead::NotAPage(what),
             Self::Unreadable => NotRead::Unreadable,
