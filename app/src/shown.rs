@@ -1,26 +1,8 @@
 //! How numbers are written for people.
 
-use model::{credit::Credits, money::grouped};
+use model::credit::Credits;
 
-/// `12,345`.
-#[must_use]
-pub fn number(number: impl TryInto<u64>) -> String {
-    grouped(&number.try_into().unwrap_or(0).to_string())
-}
-
-/// `1 fact`, `2,000 facts`: a number and its noun, which takes a plain `s`.
-#[must_use]
-pub fn count(number: impl TryInto<u64>, noun: &str) -> String {
-    count_of(number, noun, &format!("{noun}s"))
-}
-
-/// The same of a noun with another plural: `1 match`, `2 matches`.
-#[must_use]
-pub fn count_of(number: impl TryInto<u64>, one: &str, many: &str) -> String {
-    let count = number.try_into().unwrap_or(0);
-    let noun = if count == 1 { one } else { many };
-    format!("{} {noun}", self::number(count))
-}
+pub use model::count::{count, count_of, number};
 
 /// `3 of 50 seats used`, or without a limit `3 seats used`.
 #[must_use]

@@ -12,6 +12,7 @@ pub mod address;
 pub mod audit;
 pub mod change;
 pub mod compare;
+pub mod count;
 pub mod credit;
 pub mod email;
 pub mod error;

@@ -11,7 +11,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::money::{Currency, Money};
+use crate::{
+    count::count,
+    money::{Currency, Money},
+};
 
 pub use not_read::{NotRead, Outcome};
 pub use wording::PriceWords;
@@ -474,15 +477,18 @@ impl Usage {
     fn outcome_of_answers(&self) -> String {
         match (&self.problem, self.did) {
             (Some(problem), _) => format!("{problem}."),
-            (None, Service::Reader) => format!("{} pages read that we could not", self.kept),
+            (None, Service::Reader) => {
+                format!("{} read that we could not", count(self.kept, "page"))
+            }
             (None, Service::Search) => self.passages_found(),
             (None, Service::LanguageModel) => format!(
                 "{} kept of what it pointed at, {} dropped that no page bears out or the rules had found",
                 self.kept, self.dropped
             ),
             (None, Service::Writing) => format!(
-                "{} sentences kept of what it wrote, {} dropped because the facts don’t hold them or the rules say the same",
-                self.kept, self.dropped
+                "{} kept of what it wrote, {} dropped because the facts don’t hold them or the rules say the same",
+                count(self.kept, "sentence"),
+                self.dropped
             ),
         }
     }
@@ -501,12 +507,13 @@ impl Usage {
     fn passages_found(&self) -> String {
         // Reports made before the rest was counted hold all that was found as kept.
         if self.dropped == 0 {
-            return format!("{} passages found", self.kept);
+            return format!("{} found", count(self.kept, "passage"));
         }
         let found = self.kept + self.dropped;
         let why = self.left_out.as_deref();
         let why = why.map_or_else(String::new, |why| format!("; left out: {why}"));
-        format!("{found} passages found, {} of them shown{why}", self.kept)
+        let found = count(found, "passage");
+        format!("{found} found, {} of them shown{why}", self.kept)
     }
 
     /// What it cost, as far as that is known: `$0.0123, 4,100 tokens`, `4 credits`.
@@ -516,8 +523,8 @@ impl Usage {
             self.micro_usd
                 .map(|micro| format!("${}.{:06}", micro / 1_000_000, micro % 1_000_000))
                 .map(|text| text.trim_end_matches('0').trim_end_matches('.').to_owned()),
-            (self.tokens > 0).then(|| format!("{} tokens", self.tokens)),
-            self.credits.map(|credits| format!("{credits} credits")),
+            (self.tokens > 0).then(|| count(self.tokens, "token")),
+            self.credits.map(|credits| count(credits, "credit")),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() {

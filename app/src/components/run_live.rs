@@ -103,7 +103,7 @@ fn figure(
     }
 }
 
-/// `Reviews (Tavily): 4 passages found. Cost: 1 credits.`
+/// `Reviews (Tavily): 4 passages found. Cost: 1 credit.`
 fn told(asked: &Asked) -> String {
     let service = asked.service.as_ref();
     let service = service.map_or_else(String::new, |name| format!(" ({name})"));
@@ -322,11 +322,11 @@ mod tests {
             about: "Reviews".to_owned(),
             service: Some("Tavily".to_owned()),
             outcome: "4 passages found".to_owned(),
-            cost: Some("1 credits".to_owned()),
+            cost: Some("1 credit".to_owned()),
         };
         assert_eq!(
             told(&reviews),
-            "Reviews (Tavily): 4 passages found. Cost: 1 credits."
+            "Reviews (Tavily): 4 passages found. Cost: 1 credit."
         );
         assert_eq!(
             told(&Asked::skipped("Language model", "it is not set up")),

@@ -336,7 +336,7 @@ fn what_services_brought_is_told_from_the_vendors_own_words() {
         "Contradicts the vendor’s page: ",
         "Contradicted by others",
         "1 kept of what it pointed at, 3 dropped",
-        "$0.0123, 4100 tokens",
+        "$0.0123, 4,100 tokens",
     ] {
         assert!(html.contains(text), "{text}: {html}");
     }

@@ -3,6 +3,7 @@
 //! Text that comes from pages is escaped: it can neither become markup nor control a terminal.
 
 use model::{
+    count::count,
     report::{
         Dimension, Fact, FactId, FactKind, Outcome, Report, Score, Source, Status, Told, Usage,
         Warning,
@@ -375,14 +376,6 @@ fn ids(ids: &[FactId]) -> String {
         shown.push(format!("{} more", ids.len() - SHOWN));
     }
     format!("({})", shown.join(", "))
-}
-
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
 }
 
 fn moment(at: OffsetDateTime) -> String {

@@ -280,7 +280,7 @@ async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
         (Service::LanguageModel, 1, 1)
     );
     assert_eq!((model.tokens, model.micro_usd), (1_200, Some(6_000)));
-    assert_eq!(model.cost(), "$0.006, 1200 tokens");
+    assert_eq!(model.cost(), "$0.006, 1,200 tokens");
     assert_eq!(
         (writing.did, writing.kept, writing.dropped, writing.tokens),
         (Service::Writing, 1, 1, 900)

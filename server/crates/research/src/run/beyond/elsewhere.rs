@@ -17,6 +17,7 @@ use std::{
 use futures::{StreamExt, stream};
 use model::{
     address::bare_host,
+    count::count,
     report::{Elsewhere, Fact, Service, ToolIdentity, Topic, Usage, Warning},
     run::{Asked, Progress},
 };
@@ -135,7 +136,7 @@ pub(super) async fn look(
 fn told(topic: Topic, service: &str, answer: &Result<Hits, OutsideError>) -> Asked {
     let (outcome, credits) = match answer {
         Ok(found) => {
-            let outcome = format!("{} passages found", found.hits.len());
+            let outcome = format!("{} found", count(found.hits.len(), "passage"));
             (outcome, found.credits)
         }
         Err(error) => (format!("{error}."), None),
@@ -144,7 +145,7 @@ fn told(topic: Topic, service: &str, answer: &Result<Hits, OutsideError>) -> Ask
         about: topic.label().to_owned(),
         service: Some(service.to_owned()),
         outcome,
-        cost: credits.map(|credits| format!("{credits} credits")),
+        cost: credits.map(|credits| count(credits, "credit")),
     }
 }
 
