@@ -167,11 +167,16 @@ fn scores(out: &mut String, report: &Report) {
         report.overall.score,
         report.overall.confidence,
     ));
-    out.push_str(&format!(
-        "\nThe overall score is over {} of {} dimensions; what is unknown neither raises nor lowers it.\n",
-        report.overall.known_dimensions,
-        Dimension::ALL.len()
-    ));
+    match report.overall.score {
+        Some(_) => out.push_str(&format!(
+            "\nThe overall score is over {} of {} dimensions; what is unknown neither raises nor lowers it.\n",
+            report.overall.known_dimensions,
+            Dimension::ALL.len()
+        )),
+        None => out.push_str(
+            "\nFewer than three dimensions could be scored, so there is no overall score.\n",
+        ),
+    }
 }
 
 fn score_row(label: &str, score: Option<f32>, confidence: f32) -> String {

@@ -116,6 +116,19 @@ fn the_score_table_is_a_table() {
 }
 
 #[test]
+fn an_overall_score_that_there_is_none_of_is_not_explained() {
+    const OVER: &str = "The overall score is over";
+    const NONE: &str = "Fewer than three dimensions could be scored, so there is no overall score.";
+    let known = markdown(&report(rich()));
+    assert!(known.contains(OVER) && !known.contains(NONE), "{known}");
+    let unknown = markdown(&report(vec![]));
+    assert!(
+        unknown.contains(NONE) && !unknown.contains(OVER),
+        "{unknown}"
+    );
+}
+
+#[test]
 fn text_of_pages_stays_text() {
     let nasty = [
         "<script>alert(1)</script>",
