@@ -121,7 +121,12 @@ pub(super) async fn write(
 fn without(usage: &Usage) -> Option<Warning> {
     let text = match &usage.problem {
         Some(problem) => {
-            format!("{problem}, so this report was made without what it would have added.")
+            let what = match usage.did {
+                // What it pointed at before is in the report.
+                Service::Writing => "the sentences that it would have written",
+                _ => "what it would have added",
+            };
+            format!("{problem}, so this report was made without {what}.")
         }
         None => {
             let what = match usage.did {

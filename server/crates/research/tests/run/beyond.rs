@@ -468,6 +468,14 @@ async fn an_answer_in_another_shape_is_a_problem_that_is_told() {
         let (report, _) = research(&stand, &outside).await;
         let failed = report.warnings.iter();
         let failed = failed.filter(|warning| warning.code == WarningCode::ServiceFailed);
+        let failed = failed.inspect(|warning| {
+            let writing = report.usage.len() == 2;
+            let lacks = match writing {
+                true => "without the sentences that it would have written.",
+                false => "without what it would have added.",
+            };
+            assert!(warning.text.ends_with(lacks), "{}", warning.text);
+        });
         let problems: Vec<_> = report
             .usage
             .iter()
