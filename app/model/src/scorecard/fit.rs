@@ -13,7 +13,7 @@ const KNOWN_FOR_SCORE: usize = 3;
 pub struct Fit {
     /// 0 to 10 with one decimal; none when too few of the dimensions that count are known.
     pub score: Option<f32>,
-    /// 0 to 1: the share of the weights whose dimension is known.
+    /// 0 to 1 with two decimals: the share of the weights whose dimension is known.
     pub known: f32,
     /// What the rules come to together; none where there are no rules.
     pub verdict: Option<Verdict>,
@@ -168,7 +168,8 @@ fn weighted(weights: Weights, scores: &[Score]) -> (Option<f32>, f32) {
         let sum: f32 = counted.iter().map(|(score, weight)| score * weight).sum();
         (sum / weight * 10.0).round() / 10.0
     });
-    (score, if all > 0.0 { weight / all } else { 0.0 })
+    let known = if all > 0.0 { weight / all } else { 0.0 };
+    (score, (known * 100.0).round() / 100.0)
 }
 
 #[cfg(test)]
@@ -214,7 +215,7 @@ mod tests {
     fn balanced_is_the_mean_of_what_is_known() {
         let found = fit(&Template::Balanced.card(), &scores(MIXED), &[]);
         assert_eq!((found.score, found.verdict), (Some(6.0), None));
-        assert!((found.known - 5.0 / 7.0).abs() < 1e-6);
+        assert_eq!(serde_json::to_string(&found.known).unwrap(), "0.71");
     }
 
     #[test]
