@@ -1,11 +1,13 @@
 //! Plans and what they cost, as the words, lists and tables of documentation tell them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod agreed;
 mod asked;
 mod beside;
 mod bills;
 mod cards;
 mod cards_apart;
+mod free;
 mod headed;
 mod languages;
 mod lines;

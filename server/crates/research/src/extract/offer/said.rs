@@ -1,11 +1,15 @@
 //! What words say a plan costs without an amount: nothing, or what is to be asked for.
 
+mod asked;
+mod called_free;
+mod nothing;
+
 use std::{ops::Range, sync::LazyLock};
 
 use model::report::Amount;
 use regex::Regex;
 
-use super::{Offer, Page, Sort, bracketed, is_for_days, sentence::is_free_for_so_many};
+use super::{Offer, Page, Sort, bracketed, sentence::is_free_for_so_many};
 use crate::{
     document::{Block, BlockKind, GroupKind, Place, sentences},
     extract::{
@@ -214,7 +218,7 @@ fn open_edition(page: &Page<'_>) -> Option<String> {
 /// A question whether one wants such a plan, and who sells it: `Ready to upgrade to Enterprise? Contact us.`
 static ASKED_AND_SOLD: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?i)\b(?:upgrad\w+|mov(?:e|ing)|switch\w*|interested|look\w*|need|want)\b[^.?!]{{0,40}}\b(?P<name>enterprise|dedicated|corporate)\b[^.?!]{{0,20}}\?\s*(?:please\s)?{SALES}[^.?!]{{0,40}}[.!]?\s*$"
+        r"(?i)\b(?:upgrad\w+|mov(?:e|ing)|switch\w*|interested|ready|look\w*|need|want)\b[^.?!]{{0,40}}\b(?P<name>enterprise|dedicated|corporate)\b[^.?!]{{0,20}}\?\s*(?:please\s)?{SALES}[^.?!]{{0,40}}[.!]?\s*$"
     ))
 });
 
@@ -223,22 +227,6 @@ static WANTED_AND_SOLD: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
         r"(?i)\b(?:interested|look\w*|need|want|require)\b[^.?!]{{0,160}}\?\s*(?:please\s)?{SALES}[^.?!]{{0,60}}[.!]?\s*$"
     ))
-});
-
-/// A plan that is said to be called "Free".
-static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree[\s-](?:[Pp]lan|[Tt]ier|[Ee]dition)\b",
-    )
-});
-/// A free plan that there was.
-static FREE_NO_MORE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\bfree\s(?:plan|tier|edition)\s(?:(?:has|have|was|were|is)\s(?:been\s)?)?(?:ended|closed|stopped|retired|discontinued|removed|withdrawn|gone)\b|\b(?:no\slonger|ended|stopped|closed|retired|discontinued|removed|without|never\shad)\s(?:[\w’']+\s){0,2}?free\s(?:plan|tier|edition)\b",
-    )
-});
-static ABOUT_PLANS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:plans?|pricing|prices|billing|tiers|editions|subscriptions?)\b")
 });
 
 /// What the page's words say of plans that no amount is stated for.
@@ -252,11 +240,7 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
         })
     };
     for (at, block) in page.document.blocks.iter().enumerate() {
-        let counts = block.place == Place::Content
-            && (block.cell().is_none() || leading(page, block).is_some())
-            && block.kind != BlockKind::Code
-            && !trap::rules_out(page.document, block);
-        if !counts {
+        if rules_out_block(page, block) {
             continue;
         }
         for (item, amount) in bracketed::of_block(page, block) {
@@ -274,11 +258,24 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
         }
     }
     if !found.iter().chain(&said).any(Offer::is_free_plan)
-        && let Some((at, quote)) = free_plan(page)
+        && let Some((item, at, quote)) = called_free::plan(page)
     {
-        said.push(Offer::of_plan("Free".to_owned(), page.nothing(), quote, at));
+        said.push(Offer::of_plan(item, page.nothing(), quote, at));
+    }
+    let all: Vec<&Offer> = found.iter().chain(&said).collect();
+    if let Some((at, quote)) = asked::custom_plan(page, &all) {
+        let item = "Custom".to_owned();
+        said.push(Offer::of_plan(item, Amount::Custom, quote, at));
     }
     said
+}
+
+/// Whether a block stands where nothing is said of a plan's price: code, a cell that begins with no plan.
+fn rules_out_block(page: &Page<'_>, block: &Block) -> bool {
+    block.place != Place::Content
+        || block.cell().is_some() && leading(page, block).is_none()
+        || block.kind == BlockKind::Code
+        || trap::rules_out(page.document, block)
 }
 
 /// What one sentence says a plan costs.
@@ -287,11 +284,16 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
     if let Some(plan) = asked_for_at_the_end(page, sentence) {
         return Some((plan, Amount::Custom));
     }
+    if let Some(plan) = nothing::named(page, sentence).filter(|_| !sentence.ends_with('?')) {
+        return Some((plan, page.nothing()));
+    }
     let silent = sentence.ends_with('?')
         || !page.mentions(sentence).is_empty()
         || trap::talks_of_other_money(sentence);
     (!silent).then_some(())?;
-    if let Some(plan) = free(page, block, range, sentence) {
+    let free =
+        free(page, block, range, sentence).or_else(|| nothing::of_sentence(page, block, sentence));
+    if let Some(plan) = free {
         return Some((plan, page.nothing()));
     }
     let said = block.text.get(..range.end).unwrap_or_default();
@@ -300,7 +302,9 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
         .and_then(|found| found.name("name"));
     let plan = match asked {
         Some(name) => name::capitalised(name.as_str()),
-        None => wanted(page, block, said).or_else(|| asked_for(page, block, sentence))?,
+        None => wanted(page, block, said)
+            .or_else(|| asked_for(page, block, sentence))
+            .or_else(|| asked::of_sentence(block, said, sentence))?,
     };
     Some((plan, Amount::Custom))
 }
@@ -480,65 +484,4 @@ fn section(page: &Page<'_>, block: &Block) -> Option<String> {
             || super::card::labelled_name(heading).len() < heading.len();
         (is_plan(page, &plan) || says_so && name::may_be_plan(&plan)).then_some(plan)
     })
-}
-
-/// Where a page about plans speaks of one called "Free": no amount is needed to know what it costs.
-fn free_plan(page: &Page<'_>) -> Option<(usize, String)> {
-    let document = page.document;
-    let title = document.title.as_deref().into_iter();
-    let about = title
-        .chain([document.url.path()])
-        .any(|text| ABOUT_PLANS.is_match(text));
-    let headed = document
-        .content()
-        .any(|block| block.kind == BlockKind::Heading(1) && ABOUT_PLANS.is_match(&block.text));
-    (about || headed).then_some(())?;
-    document.blocks.iter().enumerate().find_map(|(at, block)| {
-        let counts = block.place == Place::Content
-            && block.kind != BlockKind::Code
-            && !trap::rules_out(document, block);
-        counts.then_some(())?;
-        if is_called_free(page, block) {
-            return (!is_for_days(document, at)).then(|| (at, block.quote_all()));
-        }
-        block.cell().is_none().then_some(())?;
-        sentences(&block.text).into_iter().find_map(|range| {
-            let sentence = block.text.get(range.clone())?;
-            let said = FREE_PLAN
-                .find(sentence)
-                .is_some_and(|free| is_apart_from_amounts(page, sentence, free.end()))
-                && !FREE_NO_MORE.is_match(sentence)
-                && !sentence.ends_with('?');
-            (said && !trap::talks_of_other_money(sentence)).then(|| (at, block.quote(range)))
-        })
-    })
-}
-
-/// What another plan is told with, between a free one and the amounts of a sentence.
-static ANOTHER: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:and|or|while|but)\b[^$€£]*\b(?:plans?|tiers?|editions?)\b"));
-
-/// Whether a sentence states no amount, or those of another plan behind the place: "a free plan and a Pro plan at $15".
-fn is_apart_from_amounts(page: &Page<'_>, sentence: &str, place: usize) -> bool {
-    let mentions = page.mentions(sentence);
-    let Some(first) = mentions.first() else {
-        return true;
-    };
-    let between = sentence.get(place..first.range.start);
-    between.is_some_and(|between| ANOTHER.is_match(between))
-}
-
-/// Whether a heading or the name that an item of a list begins with is "Free".
-fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
-    let is_free = |text: &str| page.tidy(text).eq_ignore_ascii_case("free");
-    let strong = || {
-        block
-            .strong
-            .first()
-            .filter(|range| range.start == 0 && block.kind == BlockKind::ListItem)
-            .and_then(|range| block.text.get(range.clone()))
-    };
-    let named = block.is_heading() || block.kind == BlockKind::Term;
-    let bold = || block.kind == BlockKind::Paragraph && block.is_bold();
-    (named || bold()) && is_free(&block.text) || strong().is_some_and(is_free)
 }

@@ -8,7 +8,7 @@ use crate::extract::pattern::{any_of, cased, pattern};
 
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:free|free forever|always free|free for ever|(?:dauerhaft |für immer )?kostenlos|kostenfrei|gratis|gratuit(?:e|ement|o|a)?|grátis|無料)[!.]?$",
+        r"(?i)^(?:free|free forever|always free|free for ever|(?:completely|100\s?%) free|free of charge|free to use|(?:free, ?|free (?:and|&) )open[ -]source(?: software)?|(?:at )?no (?:cost|charges?)|(?:dauerhaft |für immer )?kostenlos|kostenfrei|gratis|gratuit(?:e|ement|o|a)?|grátis|無料)[!.]?$",
     )
 });
 
@@ -30,6 +30,10 @@ const ASKED_FOR: &[&str] = &[
     r"pric(?:e|ing)\s(?:up)?on\srequest",
     r"(?:priced\s)?(?:up)?on\srequest",
     r"by\squote",
+    r"negotiated|by\snegotiation",
+    r"(?:enquire|inquire)(?:\s(?:now|within|for\spricing))?",
+    r"(?:please\s)?(?:contact|reach\sout|get\sin\stouch)\sfor\s(?:an?\s)?(?:custom\s)?(?:pricing|prices?|quote)",
+    r"custom(?:\s(?:pricing|price))?(?:,\sbilled\s(?:annually|yearly|monthly)|,?\s\(?(?:annual|yearly|custom)\s(?:contract|billing|commitment|agreement)\)?)",
     r"quote",
     r"p\.?\s?o\.?\s?a\.?",
     r"(?:pric(?:e|es|ing)\s)?(?:up)?on\s(?:application|enquiry|inquiry|demand)",

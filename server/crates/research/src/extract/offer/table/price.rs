@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Period, Unit};
+use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use super::{
@@ -191,6 +191,9 @@ pub(super) fn of_price(
     if sort == Sort::Usage && page.past {
         offer.condition = plan_above(page, block);
     }
+    if LEAST_OF_CUSTOM.is_match(stated.before) && offer.sort == Sort::Plan {
+        offer.price = Price::flat(offer.price.item, Amount::Custom);
+    }
     if let Unit::Each(what) = &offer.price.unit
         && page.is_plan_name(&offer.price.item)
         && let Some(seats) = further_seats(what)
@@ -200,6 +203,13 @@ pub(super) fn of_price(
     }
     Some(offer)
 }
+
+/// What a price that is agreed on comes to at least: `Custom (min $2,000)`.
+static LEAST_OF_CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*custom(?:\spric(?:e|ing))?\s?[(,;–—-]\s?(?:min(?:imum|\.)?|at\sleast)\s?(?:of\s)?$",
+    )
+});
 
 /// What is said of an amount for the whole: `$499 flat`, `flat rate: $499`.
 static FLAT: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,0 +1,101 @@
+//! More ways in which a page says that the price of what it sells to large customers is agreed on.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{AGREED, Offer, Page, SALES, Sort, TALKED_OVER, rules_out_block};
+use crate::{
+    document::{Block, sentences},
+    extract::{
+        name,
+        pattern::{any_of, cased, group, pattern},
+    },
+};
+
+/// `We offer custom, case-by-case enterprise contracts`, `Enterprise customers are billed as their contract says`.
+static FOR_ENTERPRISES: LazyLock<Regex> = LazyLock::new(|| {
+    let agreed = r"(?:custom(?:i[sz]ed)?|tailored|bespoke|individual|negotiated)(?:,\s[\w-]+)?";
+    let what = r"(?:plans?|pricing|contracts?|agreements?|quotes?|packages?)";
+    let who = r"enterprises?(?:\s(?:customers|organi[sz]ations|companies|teams|clients))?";
+    pattern(any_of(&[
+        format!(
+            r"\bwe\s(?:also\s|can\s)?(?:offer|provide|have|sell|arrange)\s(?:an?\s)?{agreed}\s(?:enterprise\s{what}|{what}\s(?:for|to)\s(?:our\s|large\s|larger\s)?{who})\b"
+        ),
+        r"(?:^\W*|\b(?:the|our|for|all|and|on)\s)(?-i:Enterprise)\s(?:accounts|customers|plans?|subscriptions?|pricing)\s(?:is|are)\s(?:billed|priced|invoiced|charged|based)\b[^.;]{0,60}\b(?:contract|order\sform|agreement)\b".to_owned(),
+    ]))
+});
+
+/// Advice to take such a plan, and who sells it: `Consider upgrading to an enterprise plan. Contact us to learn more.`
+static ADVISED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)\b(?:(?:upgrad\w+|mov(?:e|ing)|switch\w*)\sto|consider|need|want|prefer|on)\s(?:an?|our|the)\s(?P<name>enterprise|dedicated|corporate)\s(?:plan|tier|edition|licen[cs]e)\b[^.?!]{{0,60}}\.\s*(?:please\s)?{SALES}[^.?!]{{0,60}}\b(?:learn\smore|details|pricing|quote|discuss|upgrade|information)\b[^.?!]{{0,40}}[.!]?\s*$"
+    ))
+});
+
+/// A heading that asks what such a plan costs.
+static ASKS_PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)^\W*(?:what(?:[’']s|\sis|\sdoes)|how\s(?:much|is))\b[^?]{{0,60}}?\b(?:(?:cost|price|pricing)\b[^?]{{0,30}}\b(?P<a>(?-i:{TALKED_OVER}))\b|(?P<b>(?-i:{TALKED_OVER}))\b[^?]{{0,30}}\b(?:cost|priced|price))\b[^?]{{0,30}}\?\s*$"
+    ))
+});
+static BEGINS_ASKING: LazyLock<Regex> =
+    LazyLock::new(|| cased(&format!(r"(?i)^\W*(?:please\s|so\s)?{SALES}")));
+
+/// The plan whose price a sentence, or the text that ends in it, says is agreed on.
+pub(super) fn of_sentence(block: &Block, said: &str, sentence: &str) -> Option<String> {
+    if FOR_ENTERPRISES.is_match(sentence) {
+        return Some("Enterprise".to_owned());
+    }
+    if let Some(found) = ADVISED.captures(said) {
+        return Some(name::capitalised(found.name("name")?.as_str()));
+    }
+    let question = block.heading()?;
+    let asked = group(&ASKS_PRICE.captures(question)?)?.as_str().to_owned();
+    (BEGINS_ASKING.is_match(sentence) || AGREED.is_match(sentence)).then_some(asked)
+}
+
+/// A plan to be made for who asks: `Contact us to discuss a custom plan`, `We also offer custom plans`.
+static CUSTOM_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    let plan = r"custom(?:i[sz]ed)?\s(?:pricing\s)?(?:plan|package)s?";
+    let sales = format!(r"(?:{SALES}|\breach(?:ing)?\sout)");
+    pattern(any_of(&[
+        format!(
+            r"\b{sales}[^.;?]{{0,30}}?\s(?:for|about|to\s(?:discuss|get|create|arrange|set\sup|find))\s(?:an?\s|our\s|your\s)?{plan}\b"
+        ),
+        format!(
+            r"\b{sales}[^.;?]{{0,20}}?\sand\swe(?:[’']ll|\swill|\scan)\s(?:set\sup|build|create|make|put\stogether|find|design|work\sout)\s(?:you\s)?an?\s{plan}\b"
+        ),
+        format!(
+            r"\b(?:for|need|want|looking\sfor|prefer|require)\s(?:an?\s|our\s){plan}[^.;?!]{{0,30}}[,?]\s*(?:please\s)?{sales}"
+        ),
+        format!(
+            r"\bwe\s(?:also\s)?(?:offer|provide|build|create)\s{plan}\s(?:for|tailored|to\s(?:suit|fit|meet))\b"
+        ),
+    ]))
+});
+
+/// Where a page that states prices of plans, and of none that it is agreed on, says that others are made for who asks.
+pub(super) fn custom_plan(page: &Page<'_>, found: &[&Offer]) -> Option<(usize, String)> {
+    let plans = || found.iter().filter(|offer| offer.sort == Sort::Plan);
+    let priced = plans().any(|plan| plan.price.amount.money().is_some());
+    let agreed = plans().any(|plan| plan.price.amount.money().is_none());
+    (priced && !agreed).then_some(())?;
+    let blocks = page.document.blocks.iter().enumerate();
+    let mut told = blocks.filter(|(_, block)| !rules_out_block(page, block));
+    told.find_map(|(at, block)| {
+        let matched = CUSTOM_PLAN.find(&block.text)?;
+        let said = whole_sentences(&block.text, &matched.range())?;
+        Some((at, block.quote(said)))
+    })
+}
+
+/// From where the first sentence that a range is in begins to where the last ends.
+fn whole_sentences(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut touched = sentences(text)
+        .into_iter()
+        .filter(|sentence| sentence.start < range.end && range.start < sentence.end);
+    let first = touched.next()?;
+    let end = touched.last().map_or(first.end, |last| last.end);
+    Some(first.start..end)
+}

@@ -1,0 +1,96 @@
+//! A plan called "Free", of which a page about plans need not say what it costs.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Page;
+use crate::{
+    document::{Block, BlockKind, Place, sentences},
+    extract::{offer::is_for_days, pattern::cased, trap},
+};
+
+/// A plan that is said to be called "Free".
+static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree[\s-](?:[Pp]lan|[Tt]ier|[Ee]dition)\b",
+    )
+});
+/// A free plan that there was.
+static FREE_NO_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bfree\s(?:plan|tier|edition)\s(?:(?:has|have|was|were|is)\s(?:been\s)?)?(?:ended|closed|stopped|retired|discontinued|removed|withdrawn|gone)\b|\b(?:no\slonger|ended|stopped|closed|retired|discontinued|removed|without|never\shad)\s(?:[\w’']+\s){0,2}?free\s(?:plan|tier|edition)\b",
+    )
+});
+static ABOUT_PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|pricing|prices|billing|tiers|editions|subscriptions?|credits|quotas?)\b",
+    )
+});
+
+/// Where a page about plans speaks of one called "Free": no amount is needed to know what it costs.
+pub(super) fn plan(page: &Page<'_>) -> Option<(String, usize, String)> {
+    let document = page.document;
+    let title = document.title.as_deref().into_iter();
+    let about = title
+        .chain([document.url.path()])
+        .any(|text| ABOUT_PLANS.is_match(text));
+    let headed = document
+        .content()
+        .any(|block| block.kind == BlockKind::Heading(1) && ABOUT_PLANS.is_match(&block.text));
+    (about || headed).then_some(())?;
+    let (at, quote) = called_free(page)?;
+    Some(("Free".to_owned(), at, quote))
+}
+
+fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
+    let document = page.document;
+    document.blocks.iter().enumerate().find_map(|(at, block)| {
+        let counts = block.place == Place::Content
+            && block.kind != BlockKind::Code
+            && !trap::rules_out(document, block);
+        counts.then_some(())?;
+        if is_called_free(page, block) {
+            return (!is_for_days(document, at)).then(|| (at, block.quote_all()));
+        }
+        block.cell().is_none().then_some(())?;
+        sentences(&block.text).into_iter().find_map(|range| {
+            let sentence = block.text.get(range.clone())?;
+            let said = FREE_PLAN
+                .find(sentence)
+                .is_some_and(|free| is_apart_from_amounts(page, sentence, free.end()))
+                && !FREE_NO_MORE.is_match(sentence)
+                && !sentence.ends_with('?');
+            (said && !trap::talks_of_other_money(sentence)).then(|| (at, block.quote(range)))
+        })
+    })
+}
+
+/// What another plan is told with, between a free one and the amounts of a sentence.
+static ANOTHER: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:and|or|while|but)\b[^$€£]*\b(?:plans?|tiers?|editions?)\b"));
+
+/// Whether a sentence states no amount, or those of another plan behind the place: "a free plan and a Pro plan at $15".
+fn is_apart_from_amounts(page: &Page<'_>, sentence: &str, place: usize) -> bool {
+    let mentions = page.mentions(sentence);
+    let Some(first) = mentions.first() else {
+        return true;
+    };
+    let between = sentence.get(place..first.range.start);
+    between.is_some_and(|between| ANOTHER.is_match(between))
+}
+
+/// Whether a heading or the name that an item of a list begins with is "Free".
+fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
+    let is_free = |text: &str| page.tidy(text).eq_ignore_ascii_case("free");
+    let strong = || {
+        block
+            .strong
+            .first()
+            .filter(|range| range.start == 0 && block.kind == BlockKind::ListItem)
+            .and_then(|range| block.text.get(range.clone()))
+    };
+    let named = block.is_heading() || block.kind == BlockKind::Term;
+    let bold = || block.kind == BlockKind::Paragraph && block.is_bold();
+    (named || bold()) && is_free(&block.text) || strong().is_some_and(is_free)
+}

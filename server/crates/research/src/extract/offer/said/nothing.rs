@@ -1,0 +1,88 @@
+//! Sentences that say a plan costs nothing without calling it free, or that name it in small letters.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{FOR_SOME, NOT_QUITE, Page, is_plan, section};
+use crate::{
+    document::{Block, BlockKind},
+    extract::{name, pattern::cased},
+};
+
+/// A fee that is paid again and again.
+const FEE: &str = r"(?:(?:base|monthly|annual|yearly|recurring|fixed|subscription)\s){1,3}(?:fees?|charges?|costs?|price)";
+
+/// `No base subscription fee`, where a sentence of a plan's section begins.
+static NO_FEE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)^\W*(?:there\s(?:is|are)\s)?no\s{FEE}(?P<rest>\b.*)$"
+    ))
+});
+
+/// `Hobby has no monthly fee`, `The Hobby plan costs nothing`.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?:^\W*|[(,;]\s?|\b(?:[Tt]he|[Oo]ur|and|while)\s)(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:[Pp]lan|[Tt]ier|[Ee]dition))?\s(?:(?:has|carries|comes\swith|charges)\sno\s{FEE}|costs\s(?:you\s)?nothing|(?:doesn[’']t|does\snot)\scost\s(?:you\s)?(?:anything|a\s(?:cent|penny|dime))|comes\s(?:at\sno\s(?:cost|charge)|free\sof\scharge))(?P<rest>\b.*)$"
+    ))
+});
+
+/// What may follow where nothing is left that costs after all: the end, another clause.
+static ALL_OF_IT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s*(?:(?:at\sall|ever|forever|to\s(?:use|join))\b\s*)?(?:$|[.,;:!)–—-]|(?:and|but)\b)",
+    )
+});
+
+/// What editions are called that are named in small letters, too.
+const KIND: &str = r"(?P<name>self[\s-]hosted|self[\s-]managed|community|open[\s-]source|hobby|starter|sandbox|developer|personal|solo)\s(?:plan|tier|edition|version)";
+
+/// `our self-hosted edition is free`, `You can run the self-hosted version for free`.
+static KIND_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)^\W*(?:(?:yes|and|while)[,.!]?\s)?(?:the|our)\s{KIND}\s(?:is|stays|remains)\s(?:(?:always|completely|entirely|100\s?%)\s)*(?:free|available\s(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge)))\b(?P<rest>.*)$"
+    ))
+});
+static KIND_USED_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)\byou\s(?:can|may)\s(?:always\s|also\s)?(?:run|use|host|self-host|deploy|install|download)\s(?:the|our)\s{KIND}\s(?:[^.;,]{{0,40}}\s)?(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge))\b(?P<rest>.*)$"
+    ))
+});
+
+/// The plan that a sentence names right before it says that this one costs nothing, whatever others cost.
+pub(super) fn named(page: &Page<'_>, sentence: &str) -> Option<String> {
+    let found = NAMED.captures(sentence)?;
+    ALL_OF_IT
+        .is_match(found.name("rest")?.as_str())
+        .then_some(())?;
+    let plan = page.tidy(name::without_lead(found.name("name")?.as_str()));
+    is_plan(page, &plan).then_some(plan)
+}
+
+/// The plan of the section that a sentence says has no fee, or the edition it names by its kind.
+pub(super) fn of_sentence(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
+    kind(sentence).or_else(|| without_fee(page, block, sentence))
+}
+
+fn kind(sentence: &str) -> Option<String> {
+    let found = KIND_IS_FREE
+        .captures(sentence)
+        .or_else(|| KIND_USED_FREE.captures(sentence))?;
+    let rest = found.name("rest")?.as_str();
+    let whole = !NOT_QUITE.is_match(rest) && !FOR_SOME.is_match(rest);
+    whole.then_some(())?;
+    Some(name::capitalised(
+        &found.name("name")?.as_str().to_lowercase(),
+    ))
+}
+
+fn without_fee(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
+    // In a list, it is one of the points of a plan, whose price may stand elsewhere.
+    let found = NO_FEE
+        .captures(sentence)
+        .filter(|_| block.kind == BlockKind::Paragraph)?;
+    ALL_OF_IT
+        .is_match(found.name("rest")?.as_str())
+        .then_some(())?;
+    section(page, block).filter(|plan| !plan.to_lowercase().starts_with("pay"))
+}

@@ -1,0 +1,85 @@
+//! Plans that cost nothing, in words other than an amount.
+
+use model::report::FactKind;
+
+use super::check;
+
+#[test]
+fn a_plan_without_a_fee_costs_nothing() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n## Hobby\n\n### Cost\n\nNo base subscription fee. You pay for each zone.\n\n## Team\n\n### Cost\n\n$29 per month.",
+                &["Hobby=0 USD", "Team=29 USD/month"],
+            ),
+            (
+                "# Plans\n\nThe Hobby plan has no monthly fee, and Team starts at $29/month.",
+                &["Hobby=0 USD", "Team>=29 USD/month"],
+            ),
+            (
+                "# Plans\n\nThe Hobby plan costs nothing. Team is $29 per month.",
+                &["Hobby=0 USD", "Team=29 USD/month"],
+            ),
+            (
+                "# Plans\n\n| Plan | Price |\n|---|---|\n| Community | Free and open source |\n| Team | $29 per month |",
+                &["Community=0 USD", "Team=29 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_edition_named_in_small_letters_is_free() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nYou can run the self-hosted version for free, with unlimited users on your own hardware.",
+                &["Self-hosted=0 USD"],
+            ),
+            (
+                "# Pricing\n\nThe hobby plan is free forever. Team is $29 per month.",
+                &["Hobby=0 USD", "Team=29 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_page_about_credits_tells_of_a_free_plan() {
+    check(
+        FactKind::Price,
+        &[(
+            "# How credits work\n\nA workspace on the free plan gets 400 credits per month. The Pro plan has 1000.",
+            &["Free=0 USD"],
+        )],
+    );
+}
+
+#[test]
+fn what_is_free_for_a_time_or_in_part_costs_something() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n## Team\n\nNo monthly fee for the first year.",
+                &[],
+            ),
+            (
+                "# Plans\n\n## Team\n\nNo monthly charges for further projects.",
+                &[],
+            ),
+            ("# Plans\n\n## Team\n\n- No monthly fees", &[]),
+            ("# Plans\n\nTeam costs nothing more than Hobby.", &[]),
+            (
+                "# Plans\n\nThe starter plan is free for 14 days, and the community edition is free for students.",
+                &[],
+            ),
+            (
+                "# Plans\n\n## Team\n\nFeel free to try it. A free trial and free support are included.",
+                &[],
+            ),
+        ],
+    );
+}
