@@ -96,6 +96,6 @@ fn whole_sentences(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         .into_iter()
         .filter(|sentence| sentence.start < range.end && range.start < sentence.end);
     let first = touched.next()?;
-    let end = touched.last().map_or(first.end, |last| last.end);
+    let end = touched.next_back().map_or(first.end, |last| last.end);
     Some(first.start..end)
 }
