@@ -17,6 +17,19 @@ static SAYS_FREE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:free|(?:cloud|hosted|self-hosted)\sfree|free\sforever|forever\sfree|open[\s-]source|oss)(?:\s(?:edition|version))?$",
     )
 });
+/// A product's or a customer's free plan: `Acme Free`, `Team Free`.
+static ENDS_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?P<whose>\p{Lu}[\p{L}\d-]*(?:\s\p{Lu}[\p{L}\d-]*)?)\sFree(?:\s(?i:plan|edition|version))?$",
+    )
+});
+/// What a plan is free of, which is no price: `Ad Free`.
+static FREE_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:ads?|fees?|commission|royalt(?:y|ies)|risk|tax|interest|duty|hands|worry|hassle|stress|cookie|tracker|spam|watermark|not|no|never|almost|nearly)$",
+    )
+});
+
 /// An edition that nobody pays for where the page says so of the product.
 static COMMUNITY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^community(?:\s(?:edition|version|core))?$"));
@@ -37,7 +50,7 @@ pub fn with_named_prices(mut facts: Vec<Fact>, documents: &[&Document]) -> Vec<F
         let name = name::without_past(&plan.value);
         let open = || COMMUNITY.is_match(name) && is_open(&plan.url, documents);
         let ends = || documents.iter().any(|page| offer::ends_in_days(page, name));
-        (SAYS_FREE.is_match(name) || open()) && !ends()
+        (SAYS_FREE.is_match(name) || ends_free(name) || open()) && !ends()
     };
     let implied: Vec<Fact> = facts
         .iter()
@@ -47,6 +60,14 @@ pub fn with_named_prices(mut facts: Vec<Fact>, documents: &[&Document]) -> Vec<F
         .collect();
     facts.extend(implied);
     facts
+}
+
+/// Whether a name ends in "Free" and that does not tell what else the plan is free of.
+fn ends_free(name: &str) -> bool {
+    let whose = ENDS_FREE
+        .captures(name)
+        .and_then(|found| found.name("whose"));
+    whose.is_some_and(|whose| !FREE_OF.is_match(whose.as_str()))
 }
 
 fn currency_of(fact: &Fact) -> Option<Currency> {

@@ -58,6 +58,17 @@ fn a_page_about_credits_tells_of_a_free_plan() {
 }
 
 #[test]
+fn a_free_plan_is_named_with_its_product() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Pricing\n\nBy default, users have access to the Workbench Free plan. The Workbench Free plan includes limited usage.",
+            &["Workbench Free=0 USD"],
+        )],
+    );
+}
+
+#[test]
 fn what_is_free_for_a_time_or_in_part_costs_something() {
     check(
         FactKind::Price,
