@@ -36,6 +36,10 @@ fn large_customers_agree_on_a_price() {
                 ENTERPRISE,
             ),
             (
+                "# Support\n\nPages load faster on an enterprise plan for large teams. Contact us for details about uptime.",
+                &[],
+            ),
+            (
                 "# Support\n\n## Enterprise\n\nContact us for help with your account.",
                 &[],
             ),

@@ -29,7 +29,7 @@ static FOR_ENTERPRISES: LazyLock<Regex> = LazyLock::new(|| {
 /// Advice to take such a plan, and who sells it: `Consider upgrading to an enterprise plan. Contact us to learn more.`
 static ADVISED: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?i)\b(?:(?:upgrad\w+|mov(?:e|ing)|switch\w*)\sto|consider|need|want|prefer|on)\s(?:an?|our|the)\s(?P<name>enterprise|dedicated|corporate)\s(?:plan|tier|edition|licen[cs]e)\b[^.?!]{{0,60}}\.\s*(?:please\s)?{SALES}[^.?!]{{0,60}}\b(?:learn\smore|details|pricing|quote|discuss|upgrade|information)\b[^.?!]{{0,40}}[.!]?\s*$"
+        r"(?i)\b(?:(?:upgrad\w+|mov(?:e|ing)|switch\w*)\sto|consider|need|want|prefer)\s(?:an?|our|the)\s(?P<name>enterprise|dedicated|corporate)\s(?:plan|tier|edition|licen[cs]e)\b[^.?!]{{0,60}}\.\s*(?:please\s)?{SALES}[^.?!]{{0,60}}\b(?:learn\smore|pricing|quote|discuss|upgrade)\b[^.?!]{{0,40}}[.!]?\s*$"
     ))
 });
 
