@@ -79,12 +79,17 @@ patterns! {
     INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
     /// What stands behind a name in a list of settings or events.
     PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
+    /// The same where it is all that stands there, and what introduces a list of what one has: "SAML login" on a card.
+    OF_USE = r"^\s+(?:log-?ins?|enforcement|set ?up)\W*$";
+    HAS_ALL = r"\b(?:includes?|comes with|offers?|gets?|provides?|contains?)\b[^.;]{0,40}:\s*$";
     /// Headings whose lists are links, questions or other people's words.
     ASIDE = r"\b(?:related|next steps|what[’']s next|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
     /// "Which kinds do you support?"
     WHICH = r"^\W*(?:which|what)\b.*\b(?:support|offer|have|provide|available|use|work)";
     /// A year alone beside a label: since when, or from when on, it doesn't say.
     YEAR = r":\s*(?:q[1-4] )?20\d\d\W*$";
+    /// "Which authentication options are supported?"
+    WHICH_WAYS = r"^\W*(?:which|what)\s+(?:[\w/-]+\s+){0,3}?(?:authentication|log-?in|sign-?in|sign-on|identity)\s+(?:and\s+\w+\s+)?(?:methods?|options?|mechanisms?|protocols?|ways|features?|providers?)\b";
     /// What introduces a list of what there is, so that links in it are more than links.
     INTRODUCES = r"\b(?:supports?|has|have|offers?|provides?|includes?|can (?:use|choose)|available|supported)\b[^.;]*\b(?:following|these|protocols?|providers?|methods?|options|standards)\b[^.;]*:\s*$|\b(?:following|these)\s+(?:[\w-]+\s+){0,4}?(?:protocols?|providers?|methods?|options|standards|features)\b[^.;]*\b(?:requires?|needs?|(?:is|are) (?:available|included|supported|offered|part of))\b[^.;]*:\s*$";
     VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
@@ -216,6 +221,7 @@ fn from_passage(
                 || what.listed && claim::is_ending(&passage.text, named.range())
                 || is_on_card(passage, site, what, CARD_WORDS)
                 || what.listed && answers && named.start() == 0
+                || what.listed && is_among_ways(passage, named.start())
         }
     };
     let state = STATE.is_match(&UNTIL_THEN.replace(&passage.text, ""));
@@ -287,6 +293,13 @@ fn without_remarks(text: &str, names: impl Iterator<Item = Range<usize>>) -> Vec
     kept
 }
 
+/// Whether an answer lists it among the ways to sign in that its question asks for: "OIDC, passwords, and SCIM."
+fn is_among_ways(passage: &Passage, start: usize) -> bool {
+    let asked = passage.question.as_deref();
+    let before = passage.text.get(..start).unwrap_or_default();
+    asked.is_some_and(|asked| WHICH_WAYS.is_match(asked)) && !VERB.is_match(before)
+}
+
 /// Whether a sentence says on which plan it is: "Our Team and Enterprise plans include …", "can be enabled on Scale".
 fn names_its_plan(text: &str, site: &Site) -> bool {
     let says = SAYS_WHERE.is_match(text) || NEEDS_A_PLAN.is_match(text);
@@ -339,7 +352,11 @@ fn is_on_card(passage: &Passage, site: &Site, what: &What, most: usize) -> bool 
 
 /// Whether a short item stands in a list of what the product has.
 fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
-    let detail = PART_OF_SET_UP.is_match(passage.text.get(behind..).unwrap_or_default());
+    let behind = passage.text.get(behind..).unwrap_or_default();
+    let card = scope::of_headings(&passage.headings, &site.plans).is_limited();
+    let lead = passage.lead.as_deref().unwrap_or_default();
+    let on_offer = (card || HAS_ALL.is_match(lead)) && OF_USE.is_match(behind);
+    let detail = PART_OF_SET_UP.is_match(behind) && !on_offer;
     // The vendor's own side of a comparison.
     let own = passage.headings.last();
     let own = own.is_some_and(|heading| site.is_named_in(heading) && !ASIDE.is_match(heading));
@@ -348,7 +365,6 @@ fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
             .headings
             .iter()
             .any(|heading| ASIDE.is_match(heading));
-    let card = scope::of_headings(&passage.headings, &site.plans).is_limited();
     let dated = passage.form == Form::Labelled && YEAR.is_match(&passage.text);
     let introduced = passage
         .lead

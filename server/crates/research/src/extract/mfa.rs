@@ -21,7 +21,7 @@ patterns! {
     /// It has to be off for something else to work.
     OFF = r"\b(?:be|been)\s+(?:disabled|turned off|switched off)\b|\bmust (?:first )?(?:disable|turn off)\b";
     /// Of the vendor's own people: "We employ MFA to protect access to our servers".
-    OF_STAFF = r"\b(?:employs?|uses?|enforces?|requires?|protected|protects?|secured?)\b.*\baccess to (?:(?:our|its|the|all|any|these|internal|critical)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|cloud|repositor(?:y|ies)|systems?|networks?|databases?|version control|source code|customer data|back ?ends?|hosting|providers?|environments?|consoles?)\b|^\W*access to (?:(?:our|its|the|all)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|systems?|networks?|databases?|customer data)\b|\b(?:employees|staff|engineers|contractors|our team|our people)\b";
+    OF_STAFF = r"\b(?:employs?|uses?|enforces?|requires?|protected|protects?|secured?)\b.*\baccess to (?:(?:our|its|the|all|any|these|internal|critical)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|cloud|repositor(?:y|ies)|systems?|networks?|databases?|version control|source code|customer data|back ?ends?|hosting|providers?|environments?|consoles?)\b|^\W*access to (?:(?:our|its|the|all)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|systems?|networks?|databases?|customer data)\b|\b(?:employees|staff|engineers|contractors|our team|our people|workforce|personnel|(?:our|internal)\s+(?:\w+\s+)?(?:developers|operators|administrators|admins|agents))\b|\bsubject to\b[^.;]*\baccess controls?\b[^.;]*\b(?:MFA|2FA|factor)\b";
     ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
 }
 

@@ -74,6 +74,7 @@ patterns! {
         r"\bauthentication\s+(?:follows|is based on)\b",
         r"^\W*(?:(?:SAML|OIDC)(?:\s+(?:SSO|single[- ]sign[- ]?on))?|SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d",
         r"\bworks? with\b",
+        r"\b(?:contact|reach out to|e-?mail|write to|talk to|ask|message)\s+(?:us|sales|support|(?:our|the|your)\s+(?:[\w-]+\s+){1,3}?(?:team|manager|sales|support|us))\s+to\s+(?:enable|set up|turn on|add|activate|get|unlock)\b",
         &format!(r"\b(?:{})\b", any_of(IS_THERE)),
         r"\b(?:with|and|have|has|plus|get|an)\b[^.;]{0,20}\b(?:SSO|single[- ]sign[- ]?on)\)?\s+(?:capabilit(?:y|ies)|entitlements?)\b",
         r"\ballows?\s+(?:you|your\s+[\w-]+|customers|teams|organi[sz]ations|admin\w*|owners)\s+to\s+(?:enable|configure|set ?up|use|enforce|require|connect|integrate|sign in|log in)\b",
@@ -122,7 +123,7 @@ patterns! {
     OTHER_THINGS = r"\b(?:SCIM|directory sync|provisioning|audit[- ]logs?|MFA|2FA|LDAP|RBAC|BAAs?|DPAs?|SLAs?)\b";
 
     PROVIDER = r"\b(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack|X \(Twitter\))(?:\W|$)";
-    SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b[^.;]{0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+)*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack)(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
+    SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b[^.;]{0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+|(?:e-?mails?|passwords?|user ?names?|magic links?)(?:\s+address(?:es)?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?))*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack)(?:\s+accounts?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
     FOR_ACCOUNTS = r"\b(?:SSO|single sign-on)\s+(?:authentication\s+|log-?in\s+)?for\s+((?:(?:Google|GitHub|GitLab|Bitbucket|Microsoft|Apple)(?:,?\s+(?:or|and)\s+|,\s*|/|\s+))+)accounts?\b";
     AS_PROVIDERS = r"\bsupports?\s+((?:[A-Z][\w ]{1,25}(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s+as\s+(?:an?\s+|its\s+)?(?:SSO\s+|single sign-on\s+)?identity providers?";
     SOCIAL = r"\b((?:Google|GitHub|GitLab|Microsoft|Apple)(?:(?:,\s*|\s+and\s+|\s+or\s+|/)(?:Google|GitHub|GitLab|Microsoft|Apple))*)\s+(?:SSO|OAuth|single sign-on|sign-in|login)\b";

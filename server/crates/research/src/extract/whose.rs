@@ -154,7 +154,7 @@ patterns! {
     /// The name a certificate is an adjective to. Group 1 is the name.
     ADJECTIVE_TO = format!(r"^[- ]?(?:certified|compliant|accredited|attested|audited|authori[sz]ed|approved|registered)\s+({NAME})");
     /// A name that a statement begins with. Group 1 is the name.
-    NAMED = format!(r"^\W*({NAME})\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned|charges?|bills?|costs?)\b[^,;:]*$");
+    NAMED = format!(r"^\W*({NAME})\s+(?:is|are|has|have|holds?|maintains?|became|achieve[sd]|obtain(?:s|ed)|pass(?:es|ed)|earn(?:s|ed)|charges?|bills?|costs?)\b[^,;:]*$");
     /// Words that begin a sentence about the vendor itself with a capital.
     ITSELF = r"^(?:it|this|that|these|those|they|all|everything|each|both|which|who|there|here|what|security|compliance|privacy|data|platform|products?|services?|infrastructure|cloud|hosting|software|apps?|api|payments?|storage|encryption|access|systems?|operations|development|company|organi[sz]ation|team|today|currently|now)$";
     /// One product of the vendor's. Group 1 is its name.

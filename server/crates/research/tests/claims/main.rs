@@ -13,6 +13,7 @@ mod clauses;
 mod conditions;
 mod docs;
 mod editions;
+mod faq_words;
 mod kept_safe;
 mod languages;
 mod named;

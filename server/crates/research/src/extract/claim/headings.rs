@@ -4,6 +4,7 @@ use super::{Said, Topic, Why, lacking, speaks_of_vendor};
 use crate::extract::{
     clause::Clause,
     pattern::{any_of, patterns},
+    scope,
 };
 
 /// What a heading says of things that are still to come, whatever else it says.
@@ -99,6 +100,13 @@ pub(super) fn why(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
             .any(|above| OF_SUPPLIERS.is_match(above));
     let theirs = topic == Topic::Attestation && suppliers;
     (theirs && !speaks_of_vendor(said.text, said.site)).then_some(Why::Supplier)
+}
+
+/// The plan whose section or card a statement stands in.
+pub(super) fn plan(said: &Said) -> Option<String> {
+    let heading = said.headings.last()?;
+    let plan = scope::card_name(heading, &said.site.plans)?;
+    Some(scope::bare_plan(&plan).to_owned())
 }
 
 /// Whether one of the headings above says that what stands under it is still to come.

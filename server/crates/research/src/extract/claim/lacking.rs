@@ -2,7 +2,7 @@
 
 use model::report::Status;
 
-use super::{Judgement, Said, Topic, Why, others};
+use super::{Judgement, Said, Topic, Why, headings, others};
 use crate::extract::{
     Site,
     clause::Clause,
@@ -140,7 +140,7 @@ const FOLLOWS: &[&str] = &[
 
 patterns! {
     /// A part of the product, of which a denial says nothing about the whole.
-    PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which)\b";
+    PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which|not\s+(?:\w+ly\s+)?(?:listed|named|mentioned|shown|marked|included|covered|on|in)|outside|beyond|other\s+than)\b|(?:anything|everything|whatever)\s+(?:else|not|that|which|outside|beyond|other\s+than|is|isn't)\b)";
     /// What is denied before a name that only tells what it is for: "no staging environment for testing of SSO".
     SOMETHING_FOR = r"(?:\bnot|n['’]t)\s+(?:\w+ly\s+)?(?:support|provide|offer|have|include)\s+(?:an?\s+|any\s+)?(?:[\w-]+\s+){1,6}(?:for|of|from|without|during|to)\s+(?:[\w-]+\s+){0,2}$";
     SUPPORT_FOR = r"\b(?:support|integrations?|options?|form|kind|means|way)\s+(?:for|of|to)\s+(?:[\w-]+\s+){0,2}$";
@@ -161,7 +161,7 @@ patterns! {
     CRITERIA = r"^(?:the\s+)?(?:security|availability|confidentiality|processing integrity|privacy)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
     /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
-    ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into)\s+our\s+(?:existing\s+|current\s+)?$";
+    ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into|within)\s+(?:our|its|their|the)\s+(?:(?:existing|current|standard|regular|annual|yearly|recurring)\s+)*$";
     BENIGN = any_of(&[
         // What a report says that is there: the controls worked all the while.
         r"\b(?:operat(?:e|ed|ing)|work(?:ed|ing)?|functioned|performed)\s+(?:as designed\s+|effectively\s+)?(?:over|during|throughout|across)\s+(?:an?|the|its)\s+(?:[\w-]+\s+)?observation (?:period|window)",
@@ -425,6 +425,13 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
                 condition,
                 scope: Scope::default(),
             });
+        }
+        // Nor is a contract denied to all that a sentence of one plan's section says is not part of it.
+        if topic == Topic::Agreement
+            && NEVER.is_match(&clause.text)
+            && let Some(plan) = headings::plan(said)
+        {
+            return Some(Judgement::on_terms(format!("not on {plan}")));
         }
         // What is crossed out under one plan another may have.
         let on_card = said

@@ -215,7 +215,7 @@ patterns! {
     /// What a name is: "by Acme, an accredited". Group 1 is the name.
     APPOSITION = r"\b(?:by|at|for|with|like|including|such as|serv(?:e|es|ing)|customers?|clients?)\s+((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)(?:,|\s\(|\s[—–-])\s*(?:an?|the)\s+(?:[\w-]+\s+){0,3}$";
     /// A name that a sentence begins with and says something of. Group 1 is the name.
-    SUBJECT = r"^\W*((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned)\b[^,;]*$";
+    SUBJECT = r"^\W*((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)\s+(?:is|are|has|have|holds?|maintains?|became|achieve[sd]|obtain(?:s|ed)|pass(?:es|ed)|earn(?:s|ed))\b[^,;]*$";
     OUR_OWN = r"\b(?:our|of our|for our|us|with us|vendor's)\s+(?:[\w-]+\s+){0,4}$|\b(?:request|receive|get|download|obtain|sign|execute|review|access|trust|rely on)\b[^,;]{0,30}\bour\b[^,;]*$";
     /// What customers are by the vendor's help: "rely on us to stay compliant".
     WITH_US = r"\b(?:on|with|through|via)\s+us\s+(?:to|for)\s+(?:[\w-]+\s+){0,3}$";
@@ -295,7 +295,7 @@ patterns! {
         r"\bidp-backed\b",
     ]);
     /// What customers get, whatever heading it stands under.
-    TO_CUSTOMERS = r"\b(?:provides?|gives?|offers?|lets?|enables?|allows?)\s+(?:you|(?:our |all )?customers)\b";
+    TO_CUSTOMERS = r"\b(?:provides?|gives?|offers?|lets?|enables?|allows?)\s+(?:you|(?:our |all )?customers)\b|\b(?:supports|offers)\s|\bwe\s+(?:support|offer)\s|\bwith support for\s|\bif you(?:['’]re| are) on\b|\bavailable as (?:an? )?add-?ons?\b";
     STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
 }
 

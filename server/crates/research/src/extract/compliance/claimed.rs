@@ -59,10 +59,10 @@ patterns! {
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
     NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|(?:self-)?assessments?|questionnaires?|SAQ|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
     NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
-    HOLDS = r"\b(?:(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|held|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
-    HOLDS_NEAR = r"\b(?:our|we (?:annually |also )?complete|(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|has|have|had|holds?|held|maintains?|achieved|attained|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|renewed|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
+    HOLDS = r"\b(?:(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|held|achieve[sd]|obtain(?:s|ed)|completed|completes?|pass(?:es|ed)|earn(?:s|ed)|receive[sd]|undergo(?:es)?|issued|awarded|attain(?:s|ed)|renew(?:s|ed)|secured|successfully|certifying|demonstrates?|continuously)\b";
+    HOLDS_NEAR = r"\b(?:our|we (?:annually |also )?complete|(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|has|have|had|holds?|held|maintains?|achieve[sd]|attain(?:s|ed)|obtain(?:s|ed)|completed|completes?|pass(?:es|ed)|earn(?:s|ed)|receive[sd]|undergo(?:es)?|issued|awarded|renew(?:s|ed)|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
     /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
-    HAS_IT = r"^\W*(?:currently|now|today)\s*$|\b(?:have|has|hold|holds|held|maintain|maintains|achieved|obtained|completed|passed|earned|received|undergo|undergoes|awarded|issued|renewed|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
+    HAS_IT = r"^\W*(?:currently|now|today)\s*$|\b(?:have|has|hold|holds|held|maintain|maintains|achieve[sd]|obtain(?:s|ed)|complete[sd]|pass(?:es|ed)|earn(?:s|ed)|receive[sd]|undergo|undergoes|awarded|issued|renew(?:s|ed)|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
     AVAILABLE = r"\b(?:available|copy|find|visit|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
     AGREED = r"\b(?:(?:via|under|through|with) (?:an?|our) (?:signed )?(?:HIPAA )?(?:BAA|business associate|DPA|data processing)|offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
     /// The words that may stand beside the names in a list of certificates.
@@ -81,7 +81,11 @@ patterns! {
     NUMBERED = r"^\s*(?:certificate|certification|registration|attestation|report)?\s*[,:(-]?\s*(?:certificate\s+)?(?:no\.|number|nr\.|#)\s*:?\s*(?:[A-Z]{1,6}[\s-])?[\w/-]*\d|^[^.;?]{0,60}\bvalid\s+(?:until|till|through|to)\s+(?:[\w.,/-]+\s+){0,2}[\w./-]*20\d\d\b";
     /// What the vendor keeps to, of which examples follow: "ensure compliance with certifications such as".
     SUCH_AS = r"\b(?:ensur(?:e|es|ing)|maintain\w*|demonstrat\w*|keep\w*|our)\s+(?:[\w-]+\s+){0,2}?compliance\s+with\s+(?:[\w-]+\s+){0,4}?(?:certifications?|attestations?|audits?)\s+(?:such\s+as|like|including)\b[^.;]{0,60}$";
+    /// What all that is sold is kept safe by: "Our infrastructure is protected with encryption and compliance with".
+    KEPT_SAFE_BY = r"^\W*(?:(?:all|our|the|your)\s+)*(?:[\w.'’-]+\s+){0,2}?(?:data|infrastructure|platform|service|product|system|application|app)s?\s+(?:is|are)\s+(?:\w+ly\s+)?(?:protected|secured|safeguarded|backed|guarded|kept\s+(?:safe|secure))\s+(?:with|by|through)\b[^.;]{0,120}\bcompliance\s+with\b[^.;]{0,80}$";
     LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    /// What is told of the rest alone: "HIPAA: Any service not listed here is not eligible".
+    OF_THE_REST = r"^\W*(?:[\w-]+\s+){0,5}?(?:features?|services?|products?|components?|regions?|plans?|integrations?|models?|APIs?|endpoints?|anything|everything|whatever)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:not\s+(?:\w+ly\s+)?(?:listed|named|mentioned|shown|marked|included|covered|on)|outside|beyond|other\s+than|else)\b";
     /// A question that asks for a list of what is held: "Which certifications do you have?"
     ASKS_WHICH = r"\b(?:what|which)\s+(?:[\w/&-]+\s+){0,4}?(?:certifications?|certificates|attestations?|accreditations?|standards|frameworks|regulations|compliance)\b[^?]*\b(?:you|we|(?-i:[A-Z])[\w.-]+)\s+(?:currently\s+)?(?:hold|have|maintain|comply|meet|compliant|certified|follow|adhere|offer)\b";
     /// A card's line that takes for granted that a law is met: "How we meet its requirements".
@@ -127,7 +131,7 @@ fn tells_status(text: &str) -> bool {
     text.split_once(':').is_some_and(|(_, beside)| {
         // "There are two types of report:" introduces what comes next.
         let introduces = beside.ends_with(':');
-        !introduces && LABEL_STATUS.is_match(&not_it(beside))
+        !introduces && !OF_THE_REST.is_match(beside) && LABEL_STATUS.is_match(&not_it(beside))
     })
 }
 
@@ -349,6 +353,9 @@ impl Context<'_> {
                 && (LAW_READY.is_match(&clause.after) || FULLY_SUPPORTS.is_match(&before))
             || ABLE.is_match(&before)
             || CLAIMED_BEFORE.is_match(&before)
+            || KEPT_SAFE_BY.is_match(&without_names(
+                text.get(..shift(&mention.range).start).unwrap_or_default(),
+            ))
             || mention.topic == Topic::Law
                 && GOES_BY.is_match(&before)
                 && claim::speaks_of_vendor(&text, self.site)

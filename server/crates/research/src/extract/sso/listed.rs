@@ -40,6 +40,8 @@ patterns! {
     IN_TEXT = format!(r"\b({}|Google|Microsoft|GitHub|GitLab|Bitbucket)\b", *NAMED);
     /// What stands between two names of a list.
     GLUE = r"^\s*(?:,|/|&|\band\b|\bor\b|\s)*\s*$";
+    /// A label that lists providers behind the name of sign-on. Group 1 is the list.
+    WITH_LIST = r"^\W*(?:(?:enterprise|SAML|OIDC)\s+)*(?:SSO|single[- ]sign[- ]?on)\s*(?:\(\s*(?:e\.\s?g\.,?\s+|via\s+|with\s+)?([^()]{3,120})\)|(?:with|via|using|:)\s+([^()]{3,120}))\W*$";
     IN_BRACKETS = r"\([^()]*\)";
     /// The head of a column of providers.
     LISTS_THEM = r"^\W*(?:examples?|works? with|supported|(?:supported |identity |SSO |SAML |OIDC )*(?:providers?|IdPs?|vendors?|services?))\W*$";
@@ -107,7 +109,8 @@ pub(in crate::extract) fn named(
         .flat_map(|passage| of_passage(document, site, passage, about));
     let in_tables = rows.iter().flat_map(|row| {
         let of_label = of_row(row, site, about).into_iter();
-        of_label.chain(of_cells(row, about))
+        let in_label = in_label(row, site).into_iter();
+        of_label.chain(in_label).chain(of_cells(row, about))
     });
     let rest: Vec<Named> = listed
         .chain(in_tables)
@@ -264,6 +267,24 @@ fn of_cells(row: &Row, about: bool) -> Vec<Named> {
     let there = || Judgement::within(super::Scope::default());
     named
         .filter_map(|name| Named::new(name.as_str(), there(), row.quote.clone()))
+        .collect()
+}
+
+/// The providers that the label of a row across plans names for sign-on and nothing else: "SSO (Okta, Entra ID)".
+fn in_label(row: &Row, site: &Site) -> Vec<Named> {
+    let list = WITH_LIST
+        .captures(&row.label)
+        .and_then(|found| found.get(1));
+    let Some((list, judgement)) = list.filter(|_| row.across_plans).zip(row.judgement(site)) else {
+        return Vec::new();
+    };
+    let rest = IN_TEXT.replace_all(list.as_str(), ",");
+    if !GLUE.is_match(&rest) || is_end_users(&row.label, &row.headings) {
+        return Vec::new();
+    }
+    IN_TEXT
+        .find_iter(list.as_str())
+        .filter_map(|name| Named::new(name.as_str(), judgement.clone(), row.quote.clone()))
         .collect()
 }
 

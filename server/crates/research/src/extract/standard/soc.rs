@@ -14,6 +14,8 @@ pub(super) static SOC_TYPE_ALONE: LazyLock<Regex> =
 patterns! {
     /// SOC with its number; "System and Organization Controls (SOC) 2" included. Group 1 or 2 is the number.
     SOC = r"(?:\b(?:system|service) and organi[sz]ation controls?\s*(?:\(SOC\))?|\bservice organi[sz]ation controls?\s*(?:\(SOC\))?|\bSOC)\s?-?\s?([123])\b|\b(?-i:SOC)[ -]?((?-i:III?))\b";
+    /// A report whose number is left out, as nobody does but of the second: "SOC Type 2". Group 1 is the type.
+    SOC_TYPE_ONLY = r"\b(?-i:SOC)\s+type[\s-]*(ii|2|two)\b";
     /// A further number after it: "SOC 1, 2 and 3".
     SOC_MORE = r"^\s*(?:,\s*(?:and\s+)?|/|&|\s+and\s+|\s*\+\s*)\s*([123])\b";
     SOC_TYPE = r"^[\s,(-]*type[\s-]*(ii|2|two|i|1|one)\b";
@@ -55,6 +57,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         type_all(&mut several, text.get(end..).unwrap_or_default());
         found.append(&mut several);
     }
+    found.extend(without_number(text));
     found.sort_by_key(|mention| mention.range.start);
     let alone = types_alone(text, &found);
     found.extend(alone);
@@ -63,6 +66,16 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         found.extend(named.map(|at| attestation(at..at + "SOC".len(), UNNUMBERED)));
     }
     found
+}
+
+/// The reports that a text names by their type alone: "SOC Type 2".
+fn without_number(text: &str) -> impl Iterator<Item = Mention> {
+    SOC_TYPE_ONLY.captures_iter(text).filter_map(|groups| {
+        Some(Mention {
+            level: Some(type_name(groups.get(1)?.as_str())),
+            ..attestation(groups.get(0)?.range(), "SOC 2")
+        })
+    })
 }
 
 /// "SOC 1/2/3 Type II": the type behind the last number is that of all that have types.
