@@ -14,6 +14,7 @@ use super::{
 };
 use crate::document::{Block, Document, GroupId, GroupKind};
 
+mod collective;
 mod column;
 mod held;
 mod kind;
@@ -65,6 +66,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     }
     let apart = told_with_product(&found, site);
     found.retain(|(name, _)| !apart.contains(name));
+    found.retain(|(name, _)| !collective::is_collective(document, name));
     if found.is_empty() {
         found.extend(the_product(document, site));
     }
@@ -248,6 +250,11 @@ fn in_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
         .then_some((block, name))
     });
     let headings: Vec<(&Block, String)> = headings.take(MAX_ITEMS).collect();
+    let headings: Vec<(&Block, String)> = headings
+        .iter()
+        .filter(|(block, _)| !is_over_plans(block, &headings))
+        .cloned()
+        .collect();
     let is_sibling = |one: &Block, other: &Block| {
         one.kind == other.kind && one.headings == other.headings && one.text != other.text
     };
@@ -260,6 +267,15 @@ fn in_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
     beside_usual
         .map(|(block, name)| (name.clone(), block.quote_all()))
         .collect()
+}
+
+/// Whether a heading of a plan stands over several that are called plans: it names what they have in common.
+fn is_over_plans(block: &Block, headings: &[(&Block, String)]) -> bool {
+    let below = headings.iter().filter(|(other, _)| {
+        let above = other.headings.split_last();
+        above.is_some_and(|(last, above)| **last == *block.text && *above == *block.headings)
+    });
+    below.count() >= 2
 }
 
 /// A heading that says no more than that plans follow: "Product tiers", "Available plans".

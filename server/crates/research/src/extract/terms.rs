@@ -42,7 +42,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]* (?:(?:HT|TTC|net|netto|brutto|(?:excl|ex|plus|inkl|incl|zzgl)\.?\s(?:VAT|tax|MwSt\.?|USt\.?))\b)? [\s\x{a0}.]*
         (?:once\s)?
-        (?: / | \(per\b | for\s(?:each|every|one)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
+        (?: /(?:\s?per\b)? | \(per\b | for\s(?:each|every|one|an?)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?:(?P<counted>(?:\d[\d.,]*\s?k?\s)?(?:monthly|daily|weekly)\s(?:active|tracked|unique)\s\p{Ll}+) |
         (?P<extra>(?:additional|extra|calendar|active|full|paid|billed|named|monthly|core|licensed|resolved|accepted|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
@@ -175,6 +175,9 @@ pub fn read(text: &str) -> Terms {
                 break;
             }
             period = Some(found);
+        } else if joiner.starts_with("for a") && !(number.is_none() && is_seat(&word)) {
+            // "$5 for a full refund" tells no unit.
+            break;
         } else if let Some(number) = number.filter(|number| *number != "1" && is_seat(&word)) {
             // What five users cost is not what one does.
             units.push(format!("{number} {word}"));
@@ -412,6 +415,13 @@ mod tests {
             ("/seat/month (billed yearly)", "seat month year"),
             (" per editor, per month", "seat month -"),
             (" per month per seat", "seat month -"),
+            (" for a year", "flat year -"),
+            (" for a year / per device", "device year -"),
+            (" / per user / per month", "seat month -"),
+            (" for a user", "seat - -"),
+            (" for a full refund", "flat - -"),
+            (" for a team of five", "flat - -"),
+            (" for a 30-day trial", "flat - -"),
             (" USD / month", "flat month -"),
             (" p.a.", "flat year -"),
             (" per annum", "flat year -"),

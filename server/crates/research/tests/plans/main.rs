@@ -7,6 +7,7 @@ mod beside;
 mod bills;
 mod cards;
 mod cards_apart;
+mod collective;
 mod free;
 mod headed;
 mod languages;
