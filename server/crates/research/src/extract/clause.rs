@@ -14,7 +14,7 @@ patterns! {
     /// Words that keep "and hold", "and offer" inside what is not held yet.
     OPEN = r"\b(?:not|never|cannot|don't|doesn't|n't|to|towards?|plan(?:ning|ned)?|will|if|working|pursuing)\b";
     /// A following statement without a subject of its own that still speaks about the last thing named.
-    TRAILING = r"\b(?:not (?:yet |currently )?(?:certified|compliant|audited|attested|available|accredited)|(?:audit|certification|assessment|attestation|report|it) (?:is |are |has )?(?:still |currently |now )?(?:in progress|under ?way|pending|planned|scheduled|expected|not yet|has begun|begun)|expected (?:in|by)|we (?:are|have) not)\b";
+    TRAILING = r"(?:\bnot|n't) (?:yet |currently |formally |been )*(?:certified|compliant|audited|attested|available|accredited)\b|\b(?:(?:audit|certification|assessment|attestation|report|it) (?:is |are |has )?(?:still |currently |now )?(?:in progress|under ?way|pending|planned|scheduled|expected|not yet|has begun|begun)|expected (?:in|by)|we (?:are|have) not)\b";
     /// A following statement that limits what the one before names: "but only on the Scale plan", "but it requires Scale".
     LIMITS = r"^(?:(?:it|this|that|they)(?:'s|\s+(?:is|are))?\s+)?(?:currently\s+)?(?:(?:only|exclusively|solely|just)\s+(?:(?:available|included|offered|supported)\s+)?(?:as|on|in|for|with|to|if|when)\b|as (?:an?\s+)?(?:paid|premium|add-?on|optional)\b|available\s+(?:only\s+|exclusively\s+)?(?:on|for|to|in|with)\b|(?:limited|restricted|reserved)\s+(?:to|for)\b|(?:requires?|needs?)\s+(?:an?|the|our)\b)";
     ANOTHER = r"\b(?:more|other|additional|further|new|another|next)\b";

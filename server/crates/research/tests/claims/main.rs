@@ -11,6 +11,7 @@ mod aside;
 mod certificates;
 mod clauses;
 mod conditions;
+mod contractions;
 mod docs;
 mod editions;
 mod faq_words;

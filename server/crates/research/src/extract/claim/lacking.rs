@@ -180,6 +180,7 @@ patterns! {
         r"\bfail(?:ed|s|ing)?\s+(?:[\w-]+\s+){0,3}$",
         r"\b(?:is|are|was|were)(?: not|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$",
         r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$",
+        r"\b(?:plans?|tiers?|customers|users|teams|workspaces|accounts)\s+(?:can(?:not|'t)|may not|(?:are not|aren't) able to)\s+(?:use|enable|access|configure|turn on|set up|sign in with|log in with)\s+(?:[\w-]+\s+){0,2}$",
         r"\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$",
         r"\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$",
         r"\bnot\s*$",
@@ -192,7 +193,7 @@ patterns! {
         r"^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b",
         r"^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|neither\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)",
         r"^\s*[:—–-]?\s*[❌✗✘✖✕×]",
-        r"\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b",
+        r"(?:\bnot|n't) (?:yet |currently |formally |been )*(?:certified|compliant|audited|attested|accredited)\b",
         r"\bno (?:formal |official )?(?:certification|certificate|attestation)\b",
         r"\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b",
     ]);
