@@ -8,6 +8,7 @@
 mod headings;
 mod lacking;
 mod others;
+mod unclaimed;
 
 use std::ops::Range;
 
@@ -23,7 +24,7 @@ use super::{
     tiers, whose,
 };
 
-pub use headings::{is_to_come, says_to_come};
+pub use headings::{is_marked_to_come, is_to_come, says_to_come};
 pub use lacking::EXCEPT;
 pub use others::{PROVIDERS, SUPPLIERS};
 
@@ -214,7 +215,10 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
             || BOUND.is_match(said.text)
             || SUBJECT_TO.is_match(&clause.before) && !speaks_of_vendor(&clause.text, said.site)
             || IF_YOU_DO.is_match(&clause.before) && !OUR.is_match(&clause.before));
-    let no_claim = mood::is_not_needed(&clause) || mood::is_told_from(&clause);
+    let no_claim = mood::is_not_needed(&clause)
+        || mood::is_told_from(&clause)
+        || unclaimed::is_leaving_a_part(said.text, mention, said.site)
+        || unclaimed::is_no_claim(said.text, mention, topic);
     if unsaid || no_claim || LEGACY.is_match(&clause.before) {
         return None;
     }
@@ -229,6 +233,9 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     if let Some(why) = of_another {
         // That the vendor's staff use a second factor says nothing about the product, either way.
         return (topic != Topic::Feature).then(|| Judgement::not_held(why));
+    }
+    if unclaimed::is_met_by_customers(said.text, mention, topic) {
+        return None;
     }
     let left_out = lacking::left_out(&clause, topic);
     if left_out.is_some() {

@@ -30,7 +30,7 @@ patterns! {
     /// A call to act, a badge or a price: what else stands on a plan's card.
     CARD_TALK = r"^(?:buy|choose|select|reach out|book an?|request an?|see all|view all|compare|contact|upgrade|on request|starting (?:at|from)|from|custom(?: pricing)?|billed|save|most popular|popular|recommended|best (?:value|for)|new|includes?|everything|all of)\b|\b(?:per|a) (?:month|year|user|seat)\b|\b(?:buy|order) now$|\b(?:USD|EUR|GBP|CHF)\b|/(?:mo|month|yr|year)\b";
     /// A badge that puts something off.
-    TO_COME = r"\b(?:coming (?:very )?soon|on (?:our|the) road ?map|planned for)\b|\((?:soon|planned|road ?map|q[1-4][^)]{0,8})\)|(?:-|–|—|:)\s*(?:soon|planned)\W*$";
+    TO_COME = r"\b(?:coming (?:very )?soon|on (?:our|the) road ?map|planned for)\b";
     LEADING = r"^(?:and|or|but|with|for|from|to|in|of|the|a|an)\b";
 }
 
@@ -86,7 +86,9 @@ fn is_about_features(document: &Document) -> bool {
 /// Whether a heading says that what stands here is planned: "Coming soon" above it, "(coming soon)" in it.
 fn is_to_come(block: &Block) -> bool {
     let above: Vec<String> = block.headings.iter().map(|heading| fold(heading)).collect();
-    claim::is_to_come(&above) || TO_COME.is_match(&block.text)
+    claim::is_to_come(&above)
+        || TO_COME.is_match(&block.text)
+        || claim::is_marked_to_come(&block.text)
 }
 
 /// What the items of a list on a feature page, or under a heading about features, set in strong type at their

@@ -5,6 +5,7 @@ use model::report::{Fact, FactKind};
 use super::{
     Site,
     capability::{What, statements},
+    claim::SUPPLIERS,
     fact,
     pattern::patterns,
 };
@@ -22,6 +23,14 @@ patterns! {
     OFF = r"\b(?:be|been)\s+(?:disabled|turned off|switched off)\b|\bmust (?:first )?(?:disable|turn off)\b";
     /// Of the vendor's own people: "We employ MFA to protect access to our servers".
     OF_STAFF = r"\b(?:employs?|uses?|enforces?|requires?|protected|protects?|secured?)\b.*\baccess to (?:(?:our|its|the|all|any|these|internal|critical)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|cloud|repositor(?:y|ies)|systems?|networks?|databases?|version control|source code|customer data|back ?ends?|hosting|providers?|environments?|consoles?)\b|^\W*access to (?:(?:our|its|the|all)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|systems?|networks?|databases?|customer data)\b|\b(?:employees|staff|engineers|contractors|our team|our people|workforce|personnel|(?:our|internal)\s+(?:\w+\s+)?(?:developers|operators|administrators|admins|agents))\b|\bsubject to\b[^.;]*\baccess controls?\b[^.;]*\b(?:MFA|2FA|factor)\b";
+    /// The vendor's systems, not the product's accounts: "All engineering systems are secured by credentials that require MFA".
+    OF_OWN_SYSTEMS = r"\b(?:all|our|these|every|each)\s+(?:(?:of\s+)?(?:our|the|its)\s+)?(?:[\w.-]+\s+)?(?:engineering|corporate|internal|back-?office|company|production)\s+(?:systems?|tools?|tooling|services|infrastructure|servers?|networks?|accounts|applications)\s+(?:is|are|requires?|uses?|sits?|enforces?|needs?)\b";
+    /// What the vendor does itself, as far as it can: "We enforce the use of hardware security keys wherever we can".
+    WE_DO = r"\bwe\s+(?:\w+ly\s+|also\s+)?(?:enforce|mandate|require|encourage|insist\s+on)\s+the\s+use\s+of\b|\bwe\s+(?:\w+ly\s+|also\s+)?(?:enforce|mandate|require|use|enable)\b[^.;]*\bwhere(?:ver|\s+ever)?\s+(?:we\s+can|(?:(?:it\s+is|they\s+are)\s+)?(?:possible|available|supported|feasible))\b";
+    /// Those who use the product.
+    USERS = r"\b(?:you|your|users?|customers?|members?|admins?|administrators?|owners?|accounts?|workspaces?|everyone|log(?:ging)?[ -]?ins?|sign(?:ing)?[ -]?ins?|dashboards?|consoles?)\b";
+    /// A second factor of another system: of what is stored in a bucket, of an account with a supplier.
+    OF_ANOTHER = format!(r"\bMFA[ -]delet(?:e|ion)\b|(?:\b(?:MFA|2FA|passkeys?|keys?)\b|\bfactor\b)[^.;]{{0,40}}\b(?:on|for|in|of|with)\s+(?:your|the|an?|their|all|every)\s+(?:own\s+)?(?:{}|S3|IAM|GitHub|GitLab)\s+(?:[\w-]+\s+)?(?:accounts?|users?|buckets?|consoles?|organi[sz]ations?|credentials|root)\b", *SUPPLIERS);
     ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
 }
 
@@ -34,7 +43,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     };
     statements(document, site, &what)
         .iter()
-        .filter(|statement| !OFF.is_match(&statement.text) && !OF_STAFF.is_match(&statement.text))
+        .filter(|statement| !OFF.is_match(&statement.text) && !is_of_others(&statement.text, site))
         .flat_map(|statement| {
             values(&statement.text).into_iter().map(|value| Fact {
                 status: statement.judgement.status,
@@ -43,6 +52,15 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             })
         })
         .collect()
+}
+
+/// Whether a text is about a second factor of the vendor's own people, or of another system than the product.
+fn is_of_others(text: &str, site: &Site) -> bool {
+    let another = OF_ANOTHER.find(text);
+    OF_STAFF.is_match(text)
+        || OF_OWN_SYSTEMS.is_match(text)
+        || WE_DO.is_match(text) && !USERS.is_match(text)
+        || another.is_some_and(|another| !site.is_named_in(another.as_str()))
 }
 
 /// Each factor the text names, or that there is a second one.

@@ -9,7 +9,7 @@ use self::{
 };
 use super::{
     Site,
-    claim::{Judgement, Why},
+    claim::{self, Judgement, Why},
     passage::{self, fold},
     pattern::patterns,
     scope::{self, Scope},
@@ -268,6 +268,10 @@ fn is_across_plans(cells: &[RowCell], site: &Site) -> bool {
 impl Row {
     /// What the row says of the feature it names; none where its columns are no plans.
     pub fn judgement(&self, site: &Site) -> Option<Judgement> {
+        // A tick beside "AI search (coming soon)" says who will have it.
+        if self.across_plans && claim::is_marked_to_come(&self.label) {
+            return Some(Judgement::not_held(Why::Planned));
+        }
         if let Some(state) = self.state {
             return self.judge_state(state, site);
         }

@@ -31,6 +31,7 @@ mod sign_on_cards;
 mod sign_on_plans;
 mod suppliers;
 mod to_come;
+mod unclaimed;
 mod ways_of_saying;
 mod whose;
 

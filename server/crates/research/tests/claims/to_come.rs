@@ -52,3 +52,38 @@ fn a_heading_on_how_plans_are_made_says_nothing_of_what_is_there() {
         assert_eq!(told(&html), [slack], "{heading}");
     }
 }
+
+/// The features and uses of AI that a page of features tells as there.
+fn features(html: &str) -> Vec<String> {
+    let facts = extract::facts(&[page("https://harbour.example/features", html)]).into_iter();
+    let kinds = [FactKind::Feature, FactKind::AiFeature];
+    let there = facts.filter(|fact| kinds.contains(&fact.kind) && fact.status != NOT_HELD);
+    there.map(|fact| fact.value).collect()
+}
+
+#[test]
+fn a_feature_marked_as_to_come_is_not_there() {
+    for (mark, there) in [
+        ("(available soon)", false),
+        ("(coming soon)", false),
+        ("(coming very soon)", false),
+        ("[soon]", false),
+        ("(planned)", false),
+        ("(in development)", false),
+        ("(not yet available)", false),
+        ("(beta)", true),
+        ("(as soon as they are due)", true),
+    ] {
+        let html = format!(
+            "<h1>Features</h1><ul><li><strong>Mail campaigns</strong>: plan which letters are sent {mark}</li></ul>"
+        );
+        let told = features(&html);
+        assert_eq!(!told.is_empty(), there, "{html}: {told:?}");
+    }
+}
+
+#[test]
+fn a_row_marked_as_to_come_is_not_there_for_its_ticks() {
+    let html = "<h1>Plans</h1><table><tr><th>Feature</th><th>Free</th><th>Enterprise</th></tr><tr><td>AI workflows (coming soon)</td><td>✓</td><td>✓</td></tr><tr><td>Shared calendars (beta)</td><td>✓</td><td>✓</td></tr></table>";
+    assert_eq!(features(html), ["Shared calendars (beta)"]);
+}

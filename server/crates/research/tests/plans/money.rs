@@ -5,7 +5,7 @@ use research::{document::Document, extract};
 use time::OffsetDateTime;
 use url::Url;
 
-use super::check;
+use super::{check, values};
 
 fn prices(host: &str, page: &str) -> Vec<String> {
     let url = Url::parse(&format!("https://{host}/pricing")).unwrap();
@@ -158,5 +158,50 @@ fn a_quote_ends_before_the_end_of_the_component_around_it() {
     assert!(
         facts.iter().all(|fact| !fact.quote.contains("</")),
         "{facts:?}"
+    );
+}
+
+#[test]
+fn credits_that_a_plan_includes_are_no_price_of_it() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "## Plans\n\n| Feature | Free | Pro ($29/mo) | Enterprise |\n|---|---|---|---|\n| **Signup Credit** | $5 | - | Custom |\n| **Monthly Credit** | - | $30/seat/month | Custom |\n| Models | 100 | 500 | Unlimited |\n\n### Pro Plan\n\nFor professionals ($29/month):\n\n- $30/seat/month in credits (recurring)\n- 500 models",
+                &["Enterprise=custom", "Free=0 USD", "Pro=29 USD/month"],
+            ),
+            (
+                "## Plans\n\n### Hobby\n\n$9 per month\n\n- $5 in credits monthly\n\n### Team\n\n$29 per month\n\n- $20 of free usage credits / month",
+                &["Hobby=9 USD/month", "Team=29 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_month_of_included_credits_is_not_that_of_a_price() {
+    let table = |included: &str| {
+        format!(
+            "# Pricing\n\n| Tier | Price | Included |\n|---|---|---|\n| Launch | $0 + usage | $30 free usage credits, one time |\n| Scale | $250 + usage | {included} |\n"
+        )
+    };
+    for included in [
+        "$100 free usage credits / month",
+        "$100 in credits per month",
+        "$100 in monthly free usage credits",
+        "$100/month in credits",
+        "$100 in credits monthly",
+    ] {
+        let found = values(&table(included), FactKind::Price);
+        assert!(
+            found.contains(&"Scale=250 USD".to_owned()),
+            "{included}: {found:?}"
+        );
+    }
+    let monthly = format!("{}\nAll plans are billed per month.", table("Support"));
+    let found = values(&monthly, FactKind::Price);
+    assert!(
+        found.contains(&"Scale=250 USD/month".to_owned()),
+        "{found:?}"
     );
 }

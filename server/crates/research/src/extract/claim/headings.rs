@@ -53,6 +53,8 @@ const HELPS_TO_MEET: &[&str] = &[
 
 patterns! {
     PLANNED_HEADING = format!(r"\b(?:{})\b", any_of(TO_COME_AMONG));
+    /// What puts off the thing that it stands behind: "(coming soon)", "[planned]", "- soon".
+    MARKED = r"[(\[](?:[^()\[\]]{0,30}\s)?soon\s?[)\]]|[(\[](?:planned|on (?:our|the) road ?map|road ?map|q[1-4][^()\[\]]{0,8}|upcoming|to come|not yet (?:available|released|supported|implemented)|(?:currently |still )?(?:in|under) (?:active )?development|in the works|tba|tbd)[)\]]|(?:-|–|—|:)\s*(?:(?:coming|available) )?(?:soon|planned)\W*$";
     /// A heading over links to what to read after the page.
     LEADS_ON = r"^\W*what[’']s next\?\W*$";
     /// A heading that says nothing but that what stands under it is to come, whatever headings follow below it.
@@ -120,4 +122,9 @@ pub fn is_to_come(headings: &[String]) -> bool {
 /// Whether a heading, or a line that stands for one, says nothing but that what stands under it is still to come.
 pub fn says_to_come(heading: &str) -> bool {
     TO_COME.is_match(heading) && !LEADS_ON.is_match(heading)
+}
+
+/// Whether a mark beside a name says that what it names is still to come: "Offline mode (available soon)".
+pub fn is_marked_to_come(name: &str) -> bool {
+    MARKED.is_match(name)
 }

@@ -38,7 +38,7 @@ static PRICE: LazyLock<Regex> = LazyLock::new(|| {
 
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?|bands?|brackets?|per tier)\b",
+        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|(?:sign-?up|welcome|starting|monthly|yearly|annual|recurring|promotional|bonus|trial|initial) (?:(?:usage|compute|platform|cloud|API|AI) )?credits?(?: (?:grant|allowance)s?)?\W*$|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?|bands?|brackets?|per tier)\b",
     )
 });
 
