@@ -30,7 +30,7 @@ patterns! {
     /// Those who use the product.
     USERS = r"\b(?:you|your|users?|customers?|members?|admins?|administrators?|owners?|accounts?|workspaces?|everyone|log(?:ging)?[ -]?ins?|sign(?:ing)?[ -]?ins?|dashboards?|consoles?)\b";
     /// A second factor of another system: of what is stored in a bucket, of an account with a supplier.
-    OF_ANOTHER = format!(r"\bMFA[ -]delet(?:e|ion)\b|(?:\b(?:MFA|2FA|passkeys?|keys?)\b|\bfactor\b)[^.;]{{0,40}}\b(?:on|for|in|of|with)\s+(?:your|the|an?|their|all|every)\s+(?:own\s+)?(?:{}|S3|IAM|GitHub|GitLab)\s+(?:[\w-]+\s+)?(?:accounts?|users?|buckets?|consoles?|organi[sz]ations?|credentials|root)\b", *SUPPLIERS);
+    OF_ANOTHER = format!(r"\bMFA[ -]delet(?:e|ion)\b|(?:\b(?:MFA|2FA|passkeys?|keys?)|\bfactor(?: authentication)?)\s+(?:for|on|in)\s+(?:your\s+)?(?:{0}|Google Workspace|GitHub|GitLab|macOS|Windows)(?:,|\s+and\b|\s*&|\W*$)|(?:\b(?:MFA|2FA|passkeys?|keys?)\b|\bfactor\b)[^.;]{{0,40}}\b(?:on|for|in|of|with)\s+(?:your|the|an?|their|all|every)\s+(?:own\s+)?(?:{0}|S3|IAM|GitHub|GitLab)\s+(?:[\w-]+\s+)?(?:accounts?|users?|buckets?|consoles?|organi[sz]ations?|credentials|root)\b", *SUPPLIERS);
     ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
 }
 

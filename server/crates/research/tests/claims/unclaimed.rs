@@ -99,6 +99,14 @@ fn a_second_factor_of_the_vendors_people_or_of_another_system_is_no_feature() {
             ),
             ("Enable MFA on your AWS root account.", &[]),
             (
+                "Please enable security keys for Google Workspace, AWS and GitHub.",
+                &[],
+            ),
+            (
+                "You can enable passkeys for GitHub sign-in.",
+                &[("Passkeys", HELD)],
+            ),
+            (
                 "You can enable MFA for your account.",
                 &[("Two-factor sign-in", HELD)],
             ),

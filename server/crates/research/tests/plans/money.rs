@@ -198,6 +198,12 @@ fn the_month_of_included_credits_is_not_that_of_a_price() {
             "{included}: {found:?}"
         );
     }
+    let with_address = format!(
+        "{}\nDedicated IPs are $5 per IP per month, and storage is $0.02/GB/month.",
+        table("Support")
+    );
+    let found = values(&with_address, FactKind::Price);
+    assert!(found.contains(&"Scale=250 USD".to_owned()), "{found:?}");
     let monthly = format!("{}\nAll plans are billed per month.", table("Support"));
     let found = values(&monthly, FactKind::Price);
     assert!(

@@ -383,6 +383,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?ix)(?:^|[^$€£\d.,])(?:[2-9]|\d[\d.,]*\d|\d[\d.,]*\s?[km]\b|\d\+|unlimited|unbegrenzte?)\s?(?:(?:\p{L}[\p{L}-]*\s){0,3}?\p{L}[\p{L}-]*\s?(?:/\s?|(?:per|a|an|each|every|pro|im|par)\s)(?:mo|month|monat|mois|yr|year|jahr|an)\b|monthly\s\p{Ll}|monatliche\s\p{L})
         | [$€£]\s?\d[\d.,]*(?:\s?/\s?\p{L}+|\s(?:per|a)\s\p{L}+){0,2}\s(?:(?:free|in|of|worth|monthly|annual|yearly|recurring|included|promotional|bonus|usage|compute|platform|cloud|API|AI)\s){0,4}(?:credits?|free\susage)\b(?:\s?\(?(?:/\s?|(?:per|a|an|each|every)\s)?(?:mo|month|monthly|yr|year|yearly|annually)\b)?
+        | [$€£]\s?\d[\d.,]*\s?(?:/\s?|(?:per|an?|each)\s)(?:(?:dedicated|static|public|additional|extra)\s)?(?:IPs?(?:v[46])?(?:\saddress)?|[kmgt]i?b|v?CPUs?|GPUs?|domains?)(?:\s?/\s?|\s(?:per|an?|each|every)\s)(?:mo|month|yr|year)\b
         | \b(?:monthly|yearly|annual)\s(?:[\p{Ll}-]+\s){0,2}(?:credits|limits?|quotas?|usage|requests|runs|messages|e-?mails|events|visitors|views|users|executions|tasks|tokens|minutes|hours|builds?|deploy(?:s|ments?)|snapshots|downloads|uploads|invocations|queries|checks|conversations|sessions|searches|records|contacts|page\s?views|impressions|bandwidth|traffic|storage|transfers?|active|allowances?|budgets?|reports?|exports?|reviews?|newsletters?|calls)\b",
     )
 });
