@@ -97,3 +97,33 @@ fn a_custom_plan_is_to_be_asked_for() {
         prices(tail, false);
     }
 }
+
+#[test]
+fn a_sentence_says_that_large_customers_agree_on_a_price() {
+    let enterprise: &[&str] = &["Enterprise=custom"];
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nQuillet offers custom pricing plans for large scale and enterprise workloads.",
+                enterprise,
+            ),
+            (
+                "# Pricing\n\nWe also offer custom pricing for larger and enterprise customers.",
+                enterprise,
+            ),
+            (
+                "# Billing\n\nYou keep working. To move to Enterprise, [get in touch with us](https://quillet.example/contact).",
+                enterprise,
+            ),
+            (
+                "# Billing\n\nOtherly offers custom pricing plans for enterprise workloads.",
+                &[],
+            ),
+            (
+                "# Billing\n\nTo move to Enterprise, open the settings of your account.",
+                &[],
+            ),
+        ],
+    );
+}

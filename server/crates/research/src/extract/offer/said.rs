@@ -304,7 +304,7 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
         Some(name) => name::capitalised(name.as_str()),
         None => wanted(page, block, said)
             .or_else(|| asked_for(page, block, sentence))
-            .or_else(|| asked::of_sentence(block, said, sentence))?,
+            .or_else(|| asked::of_sentence(page, block, said, sentence))?,
     };
     Some((plan, Amount::Custom))
 }

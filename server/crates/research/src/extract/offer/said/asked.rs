@@ -16,11 +16,11 @@ use crate::{
 /// `We offer custom, case-by-case enterprise contracts`, `Enterprise customers are billed as their contract says`.
 static FOR_ENTERPRISES: LazyLock<Regex> = LazyLock::new(|| {
     let agreed = r"(?:custom(?:i[sz]ed)?|tailored|bespoke|individual|negotiated)(?:,\s[\w-]+)?";
-    let what = r"(?:plans?|pricing|contracts?|agreements?|quotes?|packages?)";
-    let who = r"enterprises?(?:\s(?:customers|organi[sz]ations|companies|teams|clients))?";
+    let what = r"(?:plans?|pricing(?:\splans?)?|contracts?|agreements?|quotes?|packages?)";
+    let who = r"enterprises?(?:\s(?:customers|organi[sz]ations|companies|teams|clients|workloads|deployments))?";
     pattern(any_of(&[
         format!(
-            r"\bwe\s(?:also\s|can\s)?(?:offer|provide|have|sell|arrange)\s(?:an?\s)?{agreed}\s(?:enterprise\s{what}|{what}\s(?:for|to)\s(?:our\s|large\s|larger\s)?{who})\b"
+            r"\b(?:we|(?P<seller>(?-i:\p{{Lu}})[\w.-]+))\s(?:also\s|can\s)?(?:offers?|provides?|ha(?:ve|s)|sells?|arranges?)\s(?:an?\s)?{agreed}\s(?:enterprise\s{what}|{what}\s(?:for|to)\s(?:our\s|larger?(?:[\s-]scale)?\s(?:(?:and|or)\s)?)?{who})\b"
         ),
         r"(?:^\W*|\b(?:the|our|for|all|and|on)\s)(?-i:Enterprise)\s(?:accounts|customers|plans?|subscriptions?|pricing)\s(?:is|are)\s(?:billed|priced|invoiced|charged|based)\b[^.;]{0,60}\b(?:contract|order\sform|agreement)\b".to_owned(),
     ]))
@@ -30,6 +30,13 @@ static FOR_ENTERPRISES: LazyLock<Regex> = LazyLock::new(|| {
 static ADVISED: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
         r"(?i)\b(?:(?:upgrad\w+|mov(?:e|ing)|switch\w*)\sto|consider|need|want|prefer)\s(?:an?|our|the)\s(?P<name>enterprise|dedicated|corporate)\s(?:plan|tier|edition|licen[cs]e)\b[^.?!]{{0,60}}\.\s*(?:please\s)?{SALES}[^.?!]{{0,60}}\b(?:learn\smore|pricing|quote|discuss|upgrade)\b[^.?!]{{0,40}}[.!]?\s*$"
+    ))
+});
+
+/// Whom one turns to for such a plan: `To move to Enterprise, contact us`.
+static TO_MOVE_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)\bto\s(?:move|upgrade|switch|change)\sto\s(?:the\s|our\s|an?\s)?(?P<name>(?-i:{TALKED_OVER}))(?:\s(?:plan|tier|edition))?,\s(?:please\s)?{SALES}"
     ))
 });
 
@@ -43,9 +50,19 @@ static BEGINS_ASKING: LazyLock<Regex> =
     LazyLock::new(|| cased(&format!(r"(?i)^\W*(?:please\s|so\s)?{SALES}")));
 
 /// The plan whose price a sentence, or the text that ends in it, says is agreed on.
-pub(super) fn of_sentence(block: &Block, said: &str, sentence: &str) -> Option<String> {
-    if FOR_ENTERPRISES.is_match(sentence) {
-        return Some("Enterprise".to_owned());
+pub(super) fn of_sentence(
+    page: &Page<'_>,
+    block: &Block,
+    said: &str,
+    sentence: &str,
+) -> Option<String> {
+    if let Some(found) = FOR_ENTERPRISES.captures(sentence) {
+        let seller = found.name("seller").map(|seller| seller.as_str());
+        let own = seller.is_none_or(|seller| page.site.is_named_in(seller));
+        return own.then(|| "Enterprise".to_owned());
+    }
+    if let Some(found) = TO_MOVE_TO.captures(sentence) {
+        return Some(found.name("name")?.as_str().to_owned());
     }
     if let Some(found) = ADVISED.captures(said) {
         return Some(name::capitalised(found.name("name")?.as_str()));
