@@ -171,16 +171,16 @@ impl<'a> Sides<'a> {
         let pairs: Vec<(&Fact, &Fact)> = (SUBJECTS.iter())
             .flat_map(|subject| take_pairs(&mut old, &mut new, subject))
             .collect();
-        let (read, no_more) = (pages_read(after), pages_gone(before, after));
+        let (read, missing) = (pages_read(after), pages_missing(after));
+        let missing_before = pages_missing(before);
+        // A page is gone once its own server said so twice in a row. Once may be a mistake of a moment, and any other
+        // failure says nothing of the page.
         let checked = |fact: &&Fact| {
             let url = bare(&fact.url);
-            read.contains(url) || no_more.contains(url)
+            read.contains(url) || missing.contains(url) && missing_before.contains(url)
         };
-        let (missing, listed, leads) = (
-            pages_missing(after),
-            pages_listed(before),
-            leads(after).collect::<HashMap<_, _>>(),
-        );
+        let listed = pages_listed(before);
+        let leads: HashMap<&str, (&str, PageKind)> = leads(after).collect();
         // What both speak of moved, where the one page leads to the other, or is no more and the other was not there.
         let moved = |was: &Fact, is: &Fact| {
             let (was, is) = (bare(&was.url), bare(&is.url));
@@ -318,14 +318,6 @@ fn pages_listed(report: &Report) -> HashSet<&str> {
 fn pages_missing(report: &Report) -> HashSet<&str> {
     let missing = report.sources.iter().filter(|page| page.status.is_some());
     missing.map(|page| bare(&page.url)).collect()
-}
-
-/// The pages of which their own server said twice in a row that they are no more. Once may be a mistake of a moment,
-/// and any other failure says nothing of the page.
-fn pages_gone<'a>(before: &'a Report, after: &'a Report) -> HashSet<&'a str> {
-    let once = pages_missing(before);
-    let again = pages_missing(after).into_iter();
-    again.filter(|url| once.contains(url)).collect()
 }
 
 /// An address without the slash that pages are asked for without.

@@ -19,6 +19,7 @@ pub mod error;
 pub mod id;
 pub mod invitation;
 pub mod label;
+pub mod list;
 pub mod mention;
 pub mod money;
 pub mod note;

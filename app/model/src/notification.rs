@@ -5,8 +5,8 @@ use time::{Date, OffsetDateTime};
 
 use crate::{
     change::{News, Payment},
+    count::count,
     id::{NoteId, NotificationId, RunId, SpendId, ToolId},
-    money::grouped,
 };
 
 /// Most days on which one is reminded.
@@ -235,8 +235,7 @@ impl Notification {
         }
         for bill in news.effects(&self.payments) {
             let yours = match bill.seats {
-                Some(1) => "your 1 seat".to_owned(),
-                Some(seats) => format!("your {} seats", grouped(&seats.to_string())),
+                Some(seats) => format!("your {}", count(seats, "seat")),
                 None => "your plan".to_owned(),
             };
             let comes_to = format!("{} a year", bill.yearly.moved());

@@ -70,15 +70,10 @@ pub async fn json(
     Path((_, tool)): Path<(String, String)>,
     Query(which): Query<Which>,
 ) -> Result<Response, HttpError> {
-    let (
-        StoredReport {
-            version, report, ..
-        },
-        team,
-    ) = report(&caller, &state, &tool, &which).await?;
+    let (stored, team) = report(&caller, &state, &tool, &which).await?;
     let exported = Exported {
-        version,
-        report: &report,
+        version: stored.version,
+        report: &stored.report,
         known_before: &team.known_before,
         fit: &team.fit,
     };
@@ -86,7 +81,7 @@ pub async fn json(
         tracing::error!(%error, "a report does not serialise");
         AppError::internal()
     })?;
-    let name = name_of(&report, version, "json");
+    let name = name_of(&stored, "json");
     Ok(download(text, "application/json", &name))
 }
 
@@ -100,25 +95,21 @@ pub async fn markdown(
     Path((_, tool)): Path<(String, String)>,
     Query(which): Query<Which>,
 ) -> Result<Response, HttpError> {
-    let (
-        StoredReport {
-            version, report, ..
-        },
-        team,
-    ) = report(&caller, &state, &tool, &which).await?;
+    let (stored, team) = report(&caller, &state, &tool, &which).await?;
     Ok(download(
-        render::markdown_for(&report, &team),
+        render::markdown_for(&stored.report, &team),
         "text/markdown; charset=utf-8",
-        &name_of(&report, version, "md"),
+        &name_of(&stored, "md"),
     ))
 }
 
 /// `quillmark-v3-2026-11-28.json`: the tool's name in letters that every file system takes, the version and the day of the
 /// research.
-fn name_of(report: &Report, version: i32, ending: &str) -> String {
-    let word = word(&report.tool.name);
+fn name_of(stored: &StoredReport, ending: &str) -> String {
+    let word = word(&stored.report.tool.name);
     let word = if word.is_empty() { "report" } else { &word };
-    file_name(&format!("{word}-v{version}"), report.finished_at, ending)
+    let named = format!("{word}-v{}", stored.version);
+    file_name(&named, stored.report.finished_at, ending)
 }
 
 /// Letters and digits in lower case, a hyphen for whatever stands between them.

@@ -25,7 +25,8 @@ const SCORE_TENTHS: i32 = 5;
 /// What of a report's changes is news.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
-    /// What changed, a short line each: another site and the team's own rules first, then prices, plans, compliance, access, the score.
+    /// What changed, a short line each: another site and the team's own rules first, then prices, plans, compliance,
+    /// access, the score.
     pub lines: Vec<String>,
     /// How many more changes are news.
     #[serde(default)]
@@ -75,9 +76,9 @@ impl News {
 }
 
 /// What is news to those who follow a tool; none where nothing is. News is a rule of the team's scorecard that the tool
-/// breaks now or no longer, a price that changed or is no longer stated, a plan no longer stated, a standard that is attested otherwise or no
-/// longer, single sign-on or provisioning that is there otherwise or no longer, an overall score that moved by half a
-/// point or more, and an address that leads to another site.
+/// breaks now or no longer, a price that changed or is no longer stated, a plan no longer stated, a standard that is
+/// attested otherwise or no longer, single sign-on or provisioning that is there otherwise or no longer, an overall score
+/// that moved by half a point or more, and an address that leads to another site.
 ///
 /// A score or a rule that moved because a page was not read this time is none, and neither is a score that moved because
 /// a dimension is known or unknown now that was not before: then the score over the dimensions known both times counts.

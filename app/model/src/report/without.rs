@@ -1,6 +1,7 @@
 //! What research did without: the services that nobody set up for it.
 
 use super::{Report, Service};
+use crate::list::list;
 
 impl Service {
     /// What is left out where this service is not set up, and that it is not; none for what goes with another service.
@@ -52,29 +53,8 @@ impl Report {
         };
         Some(format!(
             "Without {}: this report leaves out {}. Whoever runs this Trackr can set {what} up.",
-            listed(&services),
-            listed(&missing)
+            list(&services),
+            list(&missing)
         ))
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-fn listed(parts: &[&str]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_are_listed_as_people_do() {
-        assert_eq!(listed(&[]), "");
-        assert_eq!(listed(&["a"]), "a");
-        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
     }
 }

@@ -4,6 +4,7 @@
 //! claim that holds on condition is never told without it.
 
 mod points;
+mod sign_on;
 mod summary;
 mod unknowns;
 mod unread;

@@ -1,9 +1,14 @@
 //! Strengths and weaknesses, each a rule that looks for facts and says one sentence about them.
 
-use model::report::{Detail, Fact, FactKind, Point, Status, names_others};
+use model::{
+    count::count,
+    list::list,
+    report::{Detail, Fact, FactKind, Point, Status, names_others},
+};
 
-use super::words::{
-    access_plans, costs_extra, count, inside, list, list_some, price, the_plans, values,
+use super::{
+    sign_on::{SignOn, costs_extra},
+    words::{inside, list_some, price, the_plans, values},
 };
 use crate::score::{
     Evidence, PlanPrice, Training, is_free, is_social, is_top_plan, plan_prices, training,
@@ -244,22 +249,17 @@ fn sign_on_at_the_top(evidence: &Evidence<'_>) -> Option<Point> {
 }
 
 fn sign_on_extra(evidence: &Evidence<'_>) -> Option<Point> {
-    let (found, included): (Vec<&Fact>, Vec<&Fact>) = evidence
-        .of(FactKind::Sso)
-        .into_iter()
-        .filter(|fact| !is_social(fact))
-        .partition(|fact| costs_extra(fact));
-    let with = access_plans(&included);
-    let on: Vec<String> = access_plans(&found)
-        .into_iter()
-        .filter(|plan| !with.contains(plan))
-        .collect();
+    let facts = evidence.of(FactKind::Sso).into_iter();
+    let sold = SignOn::of(facts.filter(|fact| !is_social(fact)));
     // Where some plans include it, only the others are worse off.
-    let text = match with.is_empty() || on.is_empty() {
+    let text = match sold.with.is_empty() || sold.bought_on.is_empty() {
         true => "Single sign-on costs extra.".to_owned(),
-        false => format!("Single sign-on costs extra on {}.", the_plans(&on)),
+        false => format!(
+            "Single sign-on costs extra on {}.",
+            the_plans(&sold.bought_on)
+        ),
     };
-    point(text, &found)
+    point(text, &sold.extra)
 }
 
 fn prices_on_request(evidence: &Evidence<'_>) -> Option<Point> {

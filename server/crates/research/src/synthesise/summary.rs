@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use model::report::{Amount, Fact, FactKind, Status, ToolIdentity};
+use model::{
+    list::list,
+    report::{Amount, Fact, FactKind, Status, ToolIdentity},
+};
 
+use super::sign_on::SignOn;
 use super::unknowns::Unknown;
 use super::unread::{How, says};
-use super::words::{access_plans, costs_extra, inside, list, list_some, price, the_plans, values};
+use super::words::{inside, list_some, price, the_plans, values};
 use crate::{
     extract::name,
     score::{Evidence, PlanPrice, is_free, is_social, plan_prices},
@@ -202,13 +206,12 @@ fn single_sign_on(evidence: &Evidence<'_>) -> Option<String> {
             list_some(&values(&social), 3)
         ));
     }
-    let (extra, included): (Vec<&Fact>, Vec<&Fact>) =
-        facts.into_iter().partition(|fact| costs_extra(fact));
-    let with = access_plans(&included);
-    let bought_on: Vec<String> = access_plans(&extra)
-        .into_iter()
-        .filter(|plan| !with.contains(plan))
-        .collect();
+    let SignOn {
+        included,
+        extra,
+        with,
+        bought_on,
+    } = SignOn::of(facts);
     let bought = match bought_on.as_slice() {
         [] => "costs extra".to_owned(),
         plans => format!("costs extra on {}", the_plans(plans)),

@@ -1,8 +1,9 @@
 //! Which of a site's pages could not be read: what they may state is unknown for that reason, and not for none stating it.
 
-use model::report::{NotRead, Outcome, PageKind, Source};
-
-use super::words::list;
+use model::{
+    list::list,
+    report::{NotRead, Outcome, PageKind, Source},
+};
 
 /// A kind of page, of which one at least could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,21 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use model::report::{Detail, Fact, Period, Price, Unit};
+use model::{
+    list::list,
+    report::{Fact, Period, Price, Unit},
+};
 
 use crate::extract::scope;
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
-    }
-}
 
 /// The first `most` of the items, and how many more there are: `a, b and 3 more`.
 pub(super) fn list_some<S: AsRef<str>>(items: &[S], most: usize) -> String {
@@ -29,15 +20,6 @@ pub(super) fn list_some<S: AsRef<str>>(items: &[S], most: usize) -> String {
         shown.push(format!("{} more", items.len() - most));
     }
     list(&shown)
-}
-
-/// `1 product`, `2 products`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
 }
 
 /// The different values of facts, in their order.
@@ -89,26 +71,6 @@ pub(super) fn the_plans(names: &[String]) -> String {
     format!("the {} {noun}", list(&bare))
 }
 
-/// Whether single sign-on, or the like, is bought on top of a plan.
-pub(super) fn costs_extra(fact: &Fact) -> bool {
-    matches!(&fact.detail, Some(Detail::Access { add_on: true, .. }))
-}
-
-/// The plans that facts on access name, each once.
-pub(super) fn access_plans(facts: &[&Fact]) -> Vec<String> {
-    let mut plans: Vec<String> = Vec::new();
-    for fact in facts {
-        if let Some(Detail::Access { plans: named, .. }) = &fact.detail {
-            for plan in named {
-                if !plans.contains(plan) {
-                    plans.push(plan.clone());
-                }
-            }
-        }
-    }
-    plans
-}
-
 /// Text of a page inside a sentence of ours: no full stop at its end.
 pub(super) fn inside(text: &str) -> &str {
     text.trim().trim_end_matches(['.', '!', '…', ' '])
@@ -116,6 +78,8 @@ pub(super) fn inside(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use model::count::count;
+
     use super::*;
 
     #[test]
