@@ -76,6 +76,7 @@ fn a_price_is_read_in_whichever_words_the_gold_has() {
     for value in [
         "Team=12 USD/user/month billed annually",
         "Team=12 USD/agent/month, billed per year",
+        "Team=12 USD/month per user (billed annually)",
         "Business=24 USD/member/month billed monthly",
     ] {
         let evaluation = evaluated(&[&row("price", value, "$")], &[("acme-pricing.html", page)]);
@@ -112,12 +113,13 @@ fn the_vendors_name_before_a_plans_is_no_other_plan() {
 
 #[test]
 fn initials_in_brackets_are_a_plans_name_in_short() {
-    let page = "<html lang=en><h1>Pricing</h1><div><h3>HA</h3><p>$90 per month</p></div><div><h3>Team</h3><p>$9 per month</p></div>";
+    let page = "<html lang=en><h1>Pricing</h1><div><h3>HA</h3><p>$90 per month</p></div><div><h3>PAYG</h3><p>$1 per month</p></div><div><h3>Team</h3><p>$9 per month</p></div>";
     let found = |value: &str| {
         let evaluation = evaluated(&[&row("plan", value, "x")], &[("acme-pricing.html", page)]);
         evaluation.of(FactKind::Plan).found
     };
     assert_eq!(found("High Availability (HA)"), 1);
+    assert_eq!(found("Pay-as-you-go (PAYG)"), 1);
     assert_eq!(found("High Performance (HA)"), 0);
     assert_eq!(found("Teams at Work (Team)"), 0);
 }

@@ -304,11 +304,12 @@ fn is_same_name(first: &str, second: &str) -> bool {
         || in_short(second).is_some_and(|short| same(short, first))
 }
 
-/// The initials of a name that stand in brackets behind it: "PoC" of "Proof of Concept (PoC)".
+/// The initials of a name that stand in brackets behind it: "PoC" of "Proof of Concept (PoC)", "PAYG" of "Pay-as-you-go
+/// (PAYG)".
 fn in_short(name: &str) -> Option<&str> {
     let (long, short) = name.trim_end().strip_suffix(')')?.split_once(" (")?;
     let initials: String = long
-        .split_whitespace()
+        .split([' ', '-'])
         .filter_map(|word| word.chars().next())
         .collect();
     (initials.len() > 1 && initials.eq_ignore_ascii_case(short)).then_some(short)

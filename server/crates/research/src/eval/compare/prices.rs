@@ -65,7 +65,7 @@ pub(super) fn price(row: &Gold, fact: &Fact) -> Verdict {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<free>free)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:,? billed (?:per )?(?P<billed>\w+))?)",
+        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<free>free)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*(?: per [a-z]+)?)(?:,? \(?billed (?:per )?(?P<billed>\w+))?)",
     )
 });
 
@@ -129,6 +129,7 @@ fn read(value: &str) -> Option<Price> {
     for word in captures
         .name("terms")
         .map_or("", |terms| terms.as_str())
+        .replace(" per ", "/")
         .split('/')
         .filter(|word| !word.is_empty())
     {
