@@ -76,6 +76,9 @@ impl Scorecard {
         if rule.need == Need::DealBreaker && rule.condition.is_a_limit() {
             return Err(BadScorecard::Backwards);
         }
+        if rule.condition.is_always_met() {
+            return Err(BadScorecard::AlwaysMet);
+        }
         let limits = |other: &Rule| {
             other.condition != rule.condition && other.condition.limits_the_same(&rule.condition)
         };
@@ -132,6 +135,8 @@ pub enum BadScorecard {
     Backwards,
     /// A second limit of the same thing.
     Limited,
+    /// A limit that every tool keeps to.
+    AlwaysMet,
 }
 
 impl fmt::Display for BadScorecard {
@@ -151,6 +156,9 @@ impl fmt::Display for BadScorecard {
             ),
             Self::Backwards => f.write_str(
                 "As a deal-breaker this would rule out the tools that keep to it. Make it a must-have: then those that don’t are ruled out.",
+            ),
+            Self::AlwaysMet => f.write_str(
+                "Every score is 0.0 or better, so this rule would rule nothing out. Write the score that you need, such as 6.5.",
             ),
             Self::Limited => f.write_str(
                 "The scorecard has a limit of this already, and of two only the stricter would count. Remove that rule first, then add this one.",
@@ -369,6 +377,9 @@ mod tests {
             assert_eq!(card.add(rule), Err(BadScorecard::Limited));
         }
         assert_eq!(card.rules.len(), 4);
+        let nothing = score(Dimension::EaseOfUse, 0);
+        assert_eq!(card.add(nothing), Err(BadScorecard::AlwaysMet));
+        assert_eq!(card.add(score(Dimension::EaseOfUse, 1)), Ok(()));
     }
 
     #[test]

@@ -133,7 +133,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 69] = [
+    const ALL: [Self; 70] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -150,6 +150,7 @@ impl Refusal {
         Self::Card(BadScorecard::Contradictory),
         Self::Card(BadScorecard::Backwards),
         Self::Card(BadScorecard::Limited),
+        Self::Card(BadScorecard::AlwaysMet),
         Self::RuleChoice,
         Self::RulePrice,
         Self::RuleScore,
@@ -223,6 +224,7 @@ impl Refusal {
             Self::Card(BadScorecard::Contradictory) => "contradictory_rule",
             Self::Card(BadScorecard::Backwards) => "backwards_rule",
             Self::Card(BadScorecard::Limited) => "second_limit",
+            Self::Card(BadScorecard::AlwaysMet) => "always_met",
             Self::RuleChoice => "rule_choice",
             Self::RulePrice => "rule_price",
             Self::RuleScore => "rule_score",
@@ -333,7 +335,7 @@ impl Refusal {
             Self::NoTools => "Choose at least one tool.".to_owned(),
             Self::TooManyTools => format!("Change {MOST} tools at most at once."),
             Self::ViewName => format!("Give the view a name of 1 to {LONGEST_VIEW_NAME} characters."),
-            Self::RuleScore => "Write the score as a number from 0 to 10, such as 7 or 6.5.".to_owned(),
+            Self::RuleScore => "Write the score as a number above 0 and up to 10, such as 7 or 6.5.".to_owned(),
             Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
             Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),
         }

@@ -166,6 +166,12 @@ impl Condition {
         )
     }
 
+    /// Whether no tool can fail it.
+    #[must_use]
+    pub const fn is_always_met(&self) -> bool {
+        matches!(self, Self::ScoreAtLeast { tenths: 0, .. })
+    }
+
     /// Whether both limit the same thing, so that only the stricter would count.
     #[must_use]
     pub fn limits_the_same(&self, other: &Self) -> bool {

@@ -29,8 +29,8 @@ impl Typed {
     /// Reads the parameters that `query` gives by their names, and takes what is said of a number here.
     pub fn of(query: impl Fn(&str) -> Option<String>, said: &mut Said) -> Self {
         let text = |name: &str| query(name).unwrap_or_default();
-        let number =
-            query("refused").filter(|word| matches!(word.as_str(), "rule_price" | "rule_score"));
+        let number = query("refused")
+            .filter(|word| matches!(word.as_str(), "rule_price" | "rule_score" | "always_met"));
         Self {
             refused: said.at_field(number),
             need: text("need"),
@@ -43,10 +43,10 @@ impl Typed {
 }
 
 impl Typed {
-    /// Why the number was refused, if it was by this rule.
-    fn about(&self, rule: &str) -> Option<String> {
+    /// Why the number was refused, if it was by one of these rules.
+    fn about(&self, rules: &[&str]) -> Option<String> {
         let (word, reason) = self.refused.as_ref()?;
-        (word == rule).then(|| reason.clone())
+        rules.contains(&word.as_str()).then(|| reason.clone())
     }
 }
 
@@ -157,7 +157,7 @@ fn amount(typed: &Typed) -> AnyView {
         typed => typed.to_owned(),
     };
     view! {
-        {number("amount", "A month", &typed.amount, typed.about("rule_price"))}
+        {number("amount", "A month", &typed.amount, typed.about(&["rule_price"]))}
         <div class="field rule-form__number">
             <label class="field__label" for="currency">
                 "Currency"
@@ -169,7 +169,8 @@ fn amount(typed: &Typed) -> AnyView {
 }
 
 fn least(typed: &Typed) -> AnyView {
-    number("least", "At least", &typed.least, typed.about("rule_score"))
+    let refused = typed.about(&["rule_score", "always_met"]);
+    number("least", "At least", &typed.least, refused)
 }
 
 fn number(
