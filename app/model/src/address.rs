@@ -289,6 +289,12 @@ const PAGES: &[&str] = &[
     "trust",
 ];
 
+/// Whether a word is what such a page is called by.
+#[must_use]
+pub fn is_page(word: &str) -> bool {
+    PAGES.contains(&word)
+}
+
 /// `de`, `en-us`: a path that begins with it is the same site in another language.
 fn is_language(segment: &str) -> bool {
     let parts: Vec<&str> = segment.split(['-', '_']).collect();

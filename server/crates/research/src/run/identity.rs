@@ -1,5 +1,7 @@
 //! Who a report is about, as the start page says.
 
+mod page;
+
 use model::{
     address::{bare_host, shown_host},
     report::ToolIdentity,
@@ -30,15 +32,16 @@ pub(super) fn identity(home: &Document) -> ToolIdentity {
 }
 
 fn name(home: &Document) -> String {
-    let in_title =
-        |title: &str| name_in_title(title, &home.url).or_else(|| name_without_host(title, home));
+    let in_title = |title: &str| {
+        name_in_title(title, &home.url)
+            .or_else(|| name_on_logo(title, home))
+            .or_else(|| name_beside_page(title))
+            .or_else(|| name_without_host(title, home))
+    };
     given_name(home)
         .or_else(|| home.title.as_deref().and_then(in_title))
         .unwrap_or_else(|| host(&home.url))
 }
-
-/// Words that begin a title and name no product.
-const GREETINGS: &[&str] = &["home", "homepage", "welcome", "index", "start", "untitled"];
 
 /// The longest part of a title that can be a name, in words.
 const MAX_WORDS: usize = 4;
@@ -46,62 +49,124 @@ const MAX_WORDS: usize = 4;
 /// The parts of a title looked at.
 const MAX_PARTS: usize = 10;
 
-/// On a host whose name says nothing, such as `127.0.0.1` or `localhost`: the part of the title that the page's link to its
-/// start or its main heading also says, or else its shortest.
-fn name_without_host(title: &str, home: &Document) -> Option<String> {
-    home.url.domain().is_none_or(is_local).then_some(())?;
-    let is_name = |part: &&str| {
-        let words = part.split_whitespace().count();
-        (1..=MAX_WORDS).contains(&words) && !GREETINGS.contains(&part.to_lowercase().as_str())
-    };
-    let named: Vec<&str> = title_parts(title).filter(is_name).take(MAX_PARTS).collect();
-    let is_logo = |part: &&&str| {
+/// The part of the title that the page's link to its start says, too.
+fn name_on_logo(title: &str, home: &Document) -> Option<String> {
+    let is_logo = |part: &&str| {
         home.links.iter().any(|link| {
             link.url.path() == "/"
                 && link.url.host() == home.url.host()
                 && link.text.trim().eq_ignore_ascii_case(part)
         })
     };
+    names_in_title(title).find(is_logo).map(str::to_owned)
+}
+
+/// The one part beside what the page is called, where it is written as names are: `Acme` of `Pricing – Acme`.
+fn name_beside_page(title: &str) -> Option<String> {
+    let parts: Vec<&str> = title_parts(title).collect();
+    let mut names = parts.iter().filter(|part| !page::is_named(part));
+    let name = names.next().filter(|_| names.next().is_none())?;
+    let is_written_so = name.split_whitespace().count() <= MAX_WORDS
+        && name
+            .split_whitespace()
+            .all(|word| !word.starts_with(char::is_lowercase));
+    (parts.len() > 1 && is_written_so).then(|| (*name).to_owned())
+}
+
+/// On a host whose name says nothing, such as `127.0.0.1` or `localhost`: the part of the title that the main heading also
+/// says, or else its shortest.
+fn name_without_host(title: &str, home: &Document) -> Option<String> {
+    home.url.domain().is_none_or(is_local).then_some(())?;
     let mut blocks = home.blocks.iter();
     let heading = blocks.find(|block| block.kind == BlockKind::Heading(1));
     let heading = heading.map(|block| squeezed(&block.text));
-    let is_heading = |part: &&&str| heading.as_ref() == Some(&squeezed(part));
-    named
-        .iter()
-        .find(is_logo)
-        .or_else(|| named.iter().find(is_heading))
-        .or_else(|| {
-            named
-                .iter()
-                .min_by_key(|part| part.split_whitespace().count())
-        })
-        .map(|part| (*part).to_owned())
+    let is_heading = |part: &&str| heading.as_ref() == Some(&squeezed(part));
+    names_in_title(title)
+        .find(is_heading)
+        .or_else(|| names_in_title(title).min_by_key(|part| part.split_whitespace().count()))
+        .map(str::to_owned)
 }
 
-/// The name that another page of the site gives, where the start page gave none but its host's.
+/// The parts of a title that can be names: short ones that are no page's.
+fn names_in_title(title: &str) -> impl Iterator<Item = &str> {
+    let is_short = |part: &&str| (1..=MAX_WORDS).contains(&part.split_whitespace().count());
+    let parts = title_parts(title).take(MAX_PARTS);
+    parts.filter(|part| !page::is_named(part)).filter(is_short)
+}
+
+/// The name that another page of the site gives, or the part that most pages' titles share, where the start page gave none
+/// but its host's.
 pub(super) fn complete(tool: &mut ToolIdentity, pages: &[Document]) {
     let unnamed = pages.iter().any(|page| tool.name == host(&page.url));
+    if !unnamed {
+        return;
+    }
     let given = pages.iter().find_map(given_name);
-    if let Some(name) = given.filter(|_| unnamed) {
+    if let Some(name) = given.or_else(|| shared_in_titles(pages)) {
         tool.name = name;
     }
 }
 
-/// What a page says that its site is called.
-fn given_name(page: &Document) -> Option<String> {
-    let name = page.site_name.as_deref()?.trim();
-    (1..=MAX_NAME)
-        .contains(&name.chars().count())
-        .then(|| name.to_owned())
+/// `Harbour` of "Pricing | Harbour" and "Security | Harbour".
+fn shared_in_titles(pages: &[Document]) -> Option<String> {
+    let titles: Vec<Vec<&str>> = pages
+        .iter()
+        .filter_map(|page| page.title.as_deref())
+        .map(|title| names_in_title(title).collect())
+        .collect();
+    let having = |part: &str| titles.iter().filter(|parts| parts.contains(&part)).count();
+    let mut parts = titles.iter().flatten();
+    let shared = parts.find(|part| having(part) > 1 && having(part) * 2 > titles.len())?;
+    Some((*shared).to_owned())
 }
 
-/// The part of `Acme: projects made simple | Home` that the host spells too.
+/// What a page says that its site is called. Many give the title of the page there.
+fn given_name(page: &Document) -> Option<String> {
+    let given = page.site_name.as_deref()?.trim();
+    let is_title = page
+        .title
+        .as_deref()
+        .is_some_and(|title| title.trim() == given);
+    let parts: Vec<&str> = title_parts(given).collect();
+    let of_page = |part: &&&str| page::is_named(part);
+    let name = if parts.iter().any(|part| page::is_named(part)) || is_title && parts.len() > 1 {
+        let first = parts.iter().find(|part| !of_page(part)).copied();
+        name_in_title(given, &page.url).or_else(|| first.map(str::to_owned))?
+    } else {
+        given.to_owned()
+    };
+    (1..=MAX_NAME)
+        .contains(&name.chars().count())
+        .then_some(name)
+}
+
+/// The part of `Acme: projects made simple | Home` that the host spells too, or that it adds a word to, as `getacme` does.
 fn name_in_title(title: &str, url: &Url) -> Option<String> {
     let labels: Vec<String> = url.domain()?.split('.').map(squeezed).collect();
-    title_parts(title)
-        .find(|part| labels.contains(&squeezed(part)))
-        .map(str::to_owned)
+    let parts: Vec<&str> = title_parts(title).collect();
+    let spells = |part: &&str| labels.contains(&squeezed(part));
+    let adds = |part: &&str| {
+        let part = squeezed(part);
+        let to = |label: &String| label.starts_with(&part) || label.ends_with(&part);
+        part.len() >= LONG_PART && labels.iter().any(to)
+    };
+    let mut names = parts.iter().copied().filter(|part| !page::is_named(part));
+    // A page's name is the site's where the host says so and nothing else is there.
+    let named = names
+        .clone()
+        .find(spells)
+        .or_else(|| {
+            names
+                .clone()
+                .find_map(|part| page::without(part).filter(spells))
+        })
+        .or_else(|| names.find(adds).filter(|_| parts.len() > 1))
+        .or_else(|| parts.iter().copied().find(spells));
+    named.map(str::to_owned)
 }
+
+/// Characters of a part of a title that is hardly a part of the host by chance.
+const LONG_PART: usize = 4;
 
 fn host(url: &Url) -> String {
     shown_host(bare_host(url))
@@ -125,7 +190,7 @@ mod tests {
 
     use super::*;
 
-    fn page(address: &str, html: &str) -> Document {
+    fn read(address: &str, html: &str) -> Document {
         Document::from_html(
             &Url::parse(address).unwrap(),
             OffsetDateTime::UNIX_EPOCH,
@@ -134,7 +199,7 @@ mod tests {
     }
 
     fn of(html: &str) -> ToolIdentity {
-        identity(&page("https://www.acme-board.example/", html))
+        identity(&read("https://www.acme-board.example/", html))
     }
 
     #[test]
@@ -163,7 +228,7 @@ mod tests {
                 html.to_owned()
             };
             assert_eq!(
-                identity(&page("http://127.0.0.1:8080/", &html)).name,
+                identity(&read("http://127.0.0.1:8080/", &html)).name,
                 want,
                 "{html}"
             );
@@ -171,9 +236,98 @@ mod tests {
     }
 
     #[test]
+    fn the_title_of_a_page_is_no_name() {
+        let site = |name: &str| format!("<meta property=og:site_name content='{name}'>");
+        let title = |title: &str| format!("<title>{title}</title>");
+        for (address, html, name) in [
+            ("acme.example", site("Pricing – Acme"), "Acme"),
+            ("acme.example", site("Acme | Pricing plans"), "Acme"),
+            ("acme.example", site("Plans &amp; Pricing - Acme"), "Acme"),
+            ("acme.example", site("Acme Board: Home page"), "Acme Board"),
+            ("acme.example", site("Pricing"), "acme.example"),
+            ("acme.example", title("Pricing – Acme"), "Acme"),
+            ("acme.example", title("Acme Pricing"), "Acme"),
+            ("acme.example", title("Pricing of Acme | For teams"), "Acme"),
+            ("getacme.example", title("Plans and prices | Acme"), "Acme"),
+            ("docs.acme.example", title("Docs | Acme"), "Acme"),
+            ("features.example", title("Features"), "Features"),
+            ("ab.example", title("Pricing – Acme Board"), "Acme Board"),
+            (
+                "ab.example",
+                title("Home – Plan without noise"),
+                "ab.example",
+            ),
+            (
+                "ab.example",
+                title("Plan without noise – Acme"),
+                "ab.example",
+            ),
+            (
+                "ab.example",
+                format!(
+                    "{}<header><a href=/>Acme</a></header>",
+                    title("Plan without noise – Acme")
+                ),
+                "Acme",
+            ),
+            ("127.0.0.1:8080", title("Pricing – Acme"), "Acme"),
+            ("127.0.0.1:8080", title("Acme | Pricing plans"), "Acme"),
+            (
+                "127.0.0.1:8080",
+                title("Plans &amp; Pricing - Acme"),
+                "Acme",
+            ),
+            ("127.0.0.1:8080", title("Sign in"), "127.0.0.1"),
+            // What a site calls itself is kept, whatever stands in it.
+            (
+                "acme.example",
+                site("Harbour – the sea at home"),
+                "Harbour – the sea at home",
+            ),
+            (
+                "acme.example",
+                format!(
+                    "{}{}",
+                    title("Acme – Plan without noise"),
+                    site("Acme – Plan without noise")
+                ),
+                "Acme",
+            ),
+        ] {
+            let home = read(&format!("http://{address}/"), &html);
+            assert_eq!(identity(&home).name, name, "{address}: {html}");
+        }
+    }
+
+    #[test]
+    fn what_most_titles_share_is_the_name() {
+        let titled = |path: &str, title: &str| {
+            let html = format!("<title>{title}</title>");
+            read(&format!("https://ab.example/{path}"), &html)
+        };
+        let pages = [
+            titled("", "Plan without any noise at all"),
+            titled("pricing", "Pricing | Acme Board"),
+            titled("security", "Security | Acme Board"),
+        ];
+        let mut tool = identity(&pages[0]);
+        assert_eq!(tool.name, "ab.example");
+        complete(&mut tool, &pages);
+        assert_eq!(tool.name, "Acme Board");
+        let pages = [
+            titled("", "Home"),
+            titled("pricing", "Pricing | Acme Board"),
+            titled("security", "Security | Quill"),
+        ];
+        let mut tool = identity(&pages[0]);
+        complete(&mut tool, &pages);
+        assert_eq!(tool.name, "ab.example");
+    }
+
+    #[test]
     fn another_page_may_give_the_name() {
-        let home = page("http://127.0.0.1:8080/", "<title>Home</title>");
-        let other = page(
+        let home = read("http://127.0.0.1:8080/", "<title>Home</title>");
+        let other = read(
             "http://127.0.0.1:8080/pricing",
             "<meta property=og:site_name content='Acme Board'>",
         );
