@@ -7,7 +7,7 @@ use crate::{
     components::{
         field::{Select, option},
         score::OverallScore,
-        time::{Time, day},
+        time::{Time, day, minute},
     },
     context,
     pages::params,
@@ -86,7 +86,12 @@ impl Versions {
         let others = self.all.iter().filter(|each| each.version != self.of);
         let options = others
             .map(|each| {
-                let words = format!("Version {}, {}", each.version, day(each.created_at));
+                let when = if self.is_alone_on_its_day(each) {
+                    day(each.created_at)
+                } else {
+                    minute(each.created_at)
+                };
+                let words = format!("Version {}, {when}", each.version);
                 option(each.version.to_string(), words, false)
             })
             .collect_view();
@@ -104,6 +109,13 @@ impl Versions {
             </form>
         }
         .into_any()
+    }
+
+    /// Whether its day tells it from every other version.
+    fn is_alone_on_its_day(&self, version: &ReportSummary) -> bool {
+        let of = day(version.created_at);
+        let mut all = self.all.iter();
+        all.all(|each| each.version == version.version || day(each.created_at) != of)
     }
 
     fn list(&self) -> AnyView {
@@ -164,11 +176,12 @@ impl Versions {
                 </a>
             }
         });
+        let short = self.is_alone_on_its_day(version);
         view! {
             <li class="row-line">
                 {name} <OverallScore report=version.clone() />
                 <span class="muted">
-                    {shown::count(version.facts, "fact")} ", " <Time at=version.created_at short=true />
+                    {shown::count(version.facts, "fact")} ", " <Time at=version.created_at short=short />
                 </span> {changes}
             </li>
         }
@@ -209,6 +222,31 @@ mod tests {
             tool: ToolId::new(),
             of,
             all: all.collect(),
+        }
+    }
+
+    #[test]
+    fn versions_of_one_day_are_told_apart_by_their_time() {
+        let mut versions = versions(4, 4);
+        for (version, hours) in versions.all.iter_mut().zip([0, 5, 6, 48]) {
+            version.created_at -= time::Duration::hours(hours);
+        }
+        let html = html(&versions);
+        for (value, when) in [
+            (3, "23 Nov 2026, 13:48 UTC"),
+            (2, "23 Nov 2026, 12:48 UTC"),
+            (1, "21 Nov 2026"),
+        ] {
+            let option = format!("Version {value}, {when}</option>");
+            assert!(html.contains(&option), "{option}: {html}");
+        }
+        let (_, list) = html.split_once("row-lines").unwrap();
+        for when in [
+            ">23 Nov 2026, 18:48 UTC<",
+            ">23 Nov 2026, 12:48 UTC<",
+            ">21 Nov 2026<",
+        ] {
+            assert!(list.contains(when), "{when}: {list}");
         }
     }
 
