@@ -100,7 +100,7 @@ pub fn run(state: RunState) -> Run {
             pages_read: 5,
             pages_failed: 1,
             facts: 0,
-            outside: false,
+            left_out: vec![],
             asked: vec![],
         },
         attempt: 1,

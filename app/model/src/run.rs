@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use crate::{
     id::{ReportId, RunId, ToolId},
-    report::{Service, Usage},
+    report::{Service, Topic, Usage},
 };
 
 /// Attempts a run gets before it is given up. The database counts them, in `definer.claim_run` and
@@ -72,8 +72,17 @@ pub enum Step {
     Read,
     /// Taking facts out of them.
     Extract,
-    /// Asking the services beside the vendor's pages; only in runs that have any.
-    Outside,
+    /// Searching for what users think of it. Runs of before had one step for all that is asked beside the vendor's pages.
+    #[serde(alias = "outside")]
+    Reviews,
+    /// Searching for complaints, and for the company behind it.
+    Reputation,
+    /// Searching for what people say of it among themselves.
+    Discussions,
+    /// Searching for how it stands beside others.
+    Alternatives,
+    /// Asking a language model for what the rules miss.
+    Point,
     /// Scoring the dimensions from the facts.
     Score,
     /// Summary, strengths, weaknesses, unknowns.
@@ -82,13 +91,25 @@ pub enum Step {
 
 impl Step {
     /// All steps in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Discover,
         Self::Read,
         Self::Extract,
-        Self::Outside,
+        Self::Reviews,
+        Self::Reputation,
+        Self::Discussions,
+        Self::Alternatives,
+        Self::Point,
         Self::Score,
         Self::Synthesise,
+    ];
+
+    /// Those that search for what others write.
+    pub const SEARCHES: [Self; 4] = [
+        Self::Reviews,
+        Self::Reputation,
+        Self::Discussions,
+        Self::Alternatives,
     ];
 
     /// What a person calls it.
@@ -98,11 +119,24 @@ impl Step {
             Self::Discover => "Map the site: find the pages that matter",
             Self::Read => "Read them",
             Self::Extract => "Collect facts and their quotes",
-            Self::Outside => {
-                "Ask for reviews, reputation, discussions and alternatives, and a language model"
-            }
+            Self::Reviews => "Reviews: what users think of it",
+            Self::Reputation => "Reputation: complaints, and the company",
+            Self::Discussions => "Discussions: what people say",
+            Self::Alternatives => "Alternatives: how it compares",
+            Self::Point => "Ask a language model for what the rules miss",
             Self::Score => "Score seven dimensions",
             Self::Synthesise => "Synthesis: write the report",
+        }
+    }
+
+    /// The step that searches for what others write about this.
+    #[must_use]
+    pub const fn of_topic(topic: Topic) -> Self {
+        match topic {
+            Topic::Reviews => Self::Reviews,
+            Topic::Complaints | Topic::Company => Self::Reputation,
+            Topic::Discussions => Self::Discussions,
+            Topic::Comparisons => Self::Alternatives,
         }
     }
 }
@@ -123,15 +157,27 @@ pub struct Progress {
     pub pages_failed: u32,
     /// Facts found so far.
     pub facts: u32,
-    /// Whether the run asks services beside the vendor's pages.
-    pub outside: bool,
+    /// Steps that this run leaves out.
+    pub left_out: Vec<LeftOut>,
     /// What services were asked so far, in the order in which they answered.
     pub asked: Vec<Asked>,
+}
+
+/// A step that a run leaves out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Which.
+    pub step: Step,
+    /// Why: `no web search is set up`.
+    pub why: String,
 }
 
 /// A question put to a service, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
+    /// The step that it was part of; none in runs of before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Step>,
     /// What it was about: reviews, a summary.
     pub about: String,
     /// Which service was asked; none where the question was skipped.
@@ -147,6 +193,7 @@ impl Asked {
     #[must_use]
     pub fn of(usage: &Usage) -> Self {
         Self {
+            step: usage.did.step(),
             about: usage.did.label().to_owned(),
             service: Some(usage.service.clone()),
             outcome: usage.outcome(),
@@ -154,32 +201,72 @@ impl Asked {
         }
     }
 
-    /// What a service that is not set up would have been asked; none for what goes with another service.
-    #[must_use]
-    pub fn left_out(service: Service) -> Option<Self> {
-        let (about, why) = service.left_out()?;
-        Some(Self::skipped(about, why))
-    }
-
     /// A question that was not put.
     #[must_use]
-    pub fn skipped(about: &str, why: &str) -> Self {
+    pub fn skipped(step: Step, about: &str, why: &str) -> Self {
         Self {
+            step: Some(step),
             about: about.to_owned(),
             service: None,
             outcome: format!("Skipped: {why}."),
             cost: None,
         }
     }
+
+    /// `Reviews (Tavily): 4 passages found. Cost: 1 credit.`
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let service = self.service.as_ref();
+        let service = service.map_or_else(String::new, |name| format!(" ({name})"));
+        let outcome = self.outcome.trim_end_matches('.');
+        let cost = self.cost.as_ref();
+        let cost = cost.map_or_else(String::new, |cost| format!(" Cost: {cost}."));
+        format!("{}{service}: {outcome}.{cost}", self.about)
+    }
+}
+
+impl Service {
+    /// The one step that it is asked in; none of a search, which has several.
+    const fn step(self) -> Option<Step> {
+        match self {
+            Self::Reader => Some(Step::Read),
+            Self::Search => None,
+            Self::LanguageModel => Some(Step::Point),
+            Self::Writing => Some(Step::Synthesise),
+        }
+    }
 }
 
 impl Progress {
-    /// The steps of this run, in order.
-    pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
-        let outside = self.outside;
-        Step::ALL
-            .into_iter()
-            .filter(move |step| outside || *step != Step::Outside)
+    /// Notes what a run does without a service: the steps that are left out, or the part of one.
+    pub fn do_without(&mut self, service: Service) {
+        let Some(why) = service.not_set_up() else {
+            return;
+        };
+        let (steps, part): (&[Step], _) = match service {
+            Service::Search => (&Step::SEARCHES, None),
+            Service::LanguageModel => (
+                &[Step::Point],
+                Some((Step::Synthesise, "A summary in other words")),
+            ),
+            Service::Reader => (&[], Some((Step::Read, "Pages that only a browser shows"))),
+            Service::Writing => (&[], None),
+        };
+        self.left_out.extend(steps.iter().map(|step| LeftOut {
+            step: *step,
+            why: why.to_owned(),
+        }));
+        let part = part.map(|(step, about)| Asked::skipped(step, about, why));
+        self.asked.extend(part);
+    }
+
+    /// Why this run leaves a step out, if it does.
+    #[must_use]
+    pub fn why_left_out(&self, step: Step) -> Option<&str> {
+        let mut left_out = self.left_out.iter();
+        left_out
+            .find(|left_out| left_out.step == step)
+            .map(|left_out| left_out.why.as_str())
     }
 }
 
@@ -260,5 +347,83 @@ mod tests {
         assert!(json["finished_at"].is_null(), "{json}");
         assert_eq!(serde_json::from_value::<Run>(json).unwrap(), run);
         assert_eq!(run.current_attempt(), 2);
+    }
+
+    #[test]
+    fn steps_without_a_service_are_left_out_with_the_reason() {
+        let mut progress = Progress::default();
+        for service in Service::ALL {
+            progress.do_without(*service);
+        }
+        let left_out: Vec<Step> = progress.left_out.iter().map(|each| each.step).collect();
+        assert_eq!(
+            left_out,
+            [
+                Step::Reviews,
+                Step::Reputation,
+                Step::Discussions,
+                Step::Alternatives,
+                Step::Point
+            ]
+        );
+        assert_eq!(
+            progress.why_left_out(Step::Alternatives),
+            Some("no web search is set up")
+        );
+        assert_eq!(
+            progress.why_left_out(Step::Point),
+            Some("no language model is set up")
+        );
+        assert_eq!(progress.why_left_out(Step::Score), None);
+        let told: Vec<String> = progress.asked.iter().map(Asked::sentence).collect();
+        assert_eq!(
+            told,
+            [
+                "Pages that only a browser shows: Skipped: no browser is set up to read them.",
+                "A summary in other words: Skipped: no language model is set up.",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_topic_is_searched_for_in_a_step() {
+        for (topic, step) in [
+            (Topic::Reviews, Step::Reviews),
+            (Topic::Complaints, Step::Reputation),
+            (Topic::Company, Step::Reputation),
+            (Topic::Discussions, Step::Discussions),
+            (Topic::Comparisons, Step::Alternatives),
+        ] {
+            assert_eq!(Step::of_topic(topic), step);
+        }
+    }
+
+    #[test]
+    fn the_progress_of_runs_of_before_is_read() {
+        let stored = r#"{"step":"outside","doing":null,"pages_found":3,"pages_read":3,"pages_failed":0,"facts":9,
+            "outside":true,"asked":[{"about":"Reviews","service":"Finder","outcome":"4 passages found","cost":"1 credit"}]}"#;
+        let progress: Progress = serde_json::from_str(stored).unwrap();
+        assert_eq!(progress.step, Some(Step::Reviews));
+        assert_eq!(progress.asked[0].step, None);
+        assert_eq!(
+            progress.asked[0].sentence(),
+            "Reviews (Finder): 4 passages found. Cost: 1 credit."
+        );
+        let stored = serde_json::to_value(Step::ALL).unwrap();
+        assert_eq!(
+            stored,
+            serde_json::json!([
+                "discover",
+                "read",
+                "extract",
+                "reviews",
+                "reputation",
+                "discussions",
+                "alternatives",
+                "point",
+                "score",
+                "synthesise"
+            ])
+        );
     }
 }

@@ -66,20 +66,13 @@ pub fn RunLive(
                                 <span>{step.label()}</span>
                                 <span class="step__count">{move || run.with(|run| brought(run, step))}</span>
                                 <span class="visually-hidden">{move || run.with(|run| Stand::of(run, step).words())}</span>
+                                {asked(run, Some(step))}
                             </li>
                         }
                     })
                     .collect_view()}
             </ol>
-            <ul
-                class="progress__asked"
-                role="list"
-                hidden=move || run.with(|run| run.progress.asked.is_empty())
-            >
-                {move || {
-                    run.with(|run| run.progress.asked.iter().map(|asked| view! { <li>{told(asked)}</li> }).collect_view())
-                }}
-            </ul>
+            {asked(run, None)}
             <p class="progress__now">{move || run.with(|run| run.progress.doing.clone().unwrap_or_default())}</p>
             <dl class="counts">
                 {figure("Pages read", move || run.with(|run| run.progress.pages_read.to_string()))}
@@ -103,14 +96,18 @@ fn figure(
     }
 }
 
-/// `Reviews (Tavily): 4 passages found. Cost: 1 credit.`
-fn told(asked: &Asked) -> String {
-    let service = asked.service.as_ref();
-    let service = service.map_or_else(String::new, |name| format!(" ({name})"));
-    let outcome = asked.outcome.trim_end_matches('.');
-    let cost = asked.cost.as_ref();
-    let cost = cost.map_or_else(String::new, |cost| format!(" Cost: {cost}."));
-    format!("{}{service}: {outcome}.{cost}", asked.about)
+/// What services were asked in a step, or in one that nobody noted, each with what came of it.
+fn asked(run: RwSignal<Run>, step: Option<Step>) -> impl IntoView {
+    let of = move |run: &Run| -> Vec<String> {
+        let asked = run.progress.asked.iter();
+        let of_step = asked.filter(|asked| asked.step == step);
+        of_step.map(Asked::sentence).collect()
+    };
+    view! {
+        <ul class="progress__asked" role="list" hidden=move || run.with(|run| of(run).is_empty())>
+            {move || run.with(|run| of(run).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}
+        </ul>
+    }
 }
 
 /// One sentence on how the run stands. Changes only from step to step, so that a screen reader is not
@@ -152,7 +149,11 @@ const fn at_work(step: Step) -> &'static str {
         Step::Discover => "Finding the pages that matter.",
         Step::Read => "Reading pages.",
         Step::Extract => "Collecting facts and their quotes.",
-        Step::Outside => "Asking other sources.",
+        Step::Reviews => "Searching for reviews.",
+        Step::Reputation => "Searching for complaints, and for the company.",
+        Step::Discussions => "Searching for discussions.",
+        Step::Alternatives => "Searching for alternatives.",
+        Step::Point => "Asking a language model.",
         Step::Score => "Scoring seven dimensions.",
         Step::Synthesise => "Writing the report.",
     }
@@ -173,7 +174,7 @@ impl Stand {
     pub(crate) fn of(run: &Run, step: Step) -> Self {
         let place = |step: Step| Step::ALL.iter().position(|each| *each == step);
         let reached = run.progress.step.and_then(place);
-        let is_left_out = reached.is_some() && !run.progress.steps().any(|each| each == step);
+        let is_left_out = reached.is_some() && run.progress.why_left_out(step).is_some();
         match (run.state, place(step).cmp(&reached)) {
             (RunState::Queued, _) => Self::Ahead,
             _ if is_left_out => Self::LeftOut,
@@ -210,7 +211,10 @@ impl Stand {
 fn brought(run: &Run, step: Step) -> String {
     match Stand::of(run, step) {
         Stand::Ahead => String::new(),
-        Stand::LeftOut => "Skipped: not set up".to_owned(),
+        Stand::LeftOut => {
+            let why = run.progress.why_left_out(step).unwrap_or_default();
+            format!("Skipped: {why}")
+        }
         _ => counts(&run.progress, step),
     }
 }
@@ -246,6 +250,7 @@ mod tests {
     fn stands(state: RunState, step: Option<Step>) -> Vec<Stand> {
         let mut run = fixtures::run(state);
         run.progress.step = step;
+        run.progress.do_without(Service::LanguageModel);
         let steps = Step::ALL.into_iter();
         steps.map(|step| Stand::of(&run, step)).collect()
     }
@@ -253,51 +258,104 @@ mod tests {
     #[test]
     fn steps_follow_from_the_step_at_work() {
         use Stand::{Ahead, Done, LeftOut, Now, Stopped};
+        let of = |before: &[Stand], searches: Stand, after: Stand| {
+            let mut all = before.to_vec();
+            all.extend([searches; 4]);
+            all.extend([LeftOut, after, after]);
+            all
+        };
         assert_eq!(
             stands(RunState::Running, Some(Step::Extract)),
-            [Done, Done, Now, LeftOut, Ahead, Ahead]
+            of(&[Done, Done, Now], Ahead, Ahead)
         );
-        assert_eq!(stands(RunState::Running, None), [Ahead; 6]);
+        assert_eq!(stands(RunState::Running, None), [Ahead; 10]);
         assert_eq!(
             stands(RunState::Queued, Some(Step::Read)),
-            [Ahead; 6],
+            [Ahead; 10],
             "the next attempt begins anew"
         );
         assert_eq!(
             stands(RunState::Failed, Some(Step::Read)),
-            [Done, Stopped, Ahead, LeftOut, Ahead, Ahead]
+            of(&[Done, Stopped, Ahead], Ahead, Ahead)
         );
         assert_eq!(
             stands(RunState::Done, Some(Step::Synthesise)),
-            [Done, Done, Done, LeftOut, Done, Done]
+            of(&[Done, Done, Done], Done, Done)
         );
+    }
+
+    fn html(run: &Run) -> String {
+        let run = run.clone();
+        let drawn = || {
+            view! { <RunLive run=run elapsed=15 events="/e".to_owned() report="/r".to_owned() /> }
+                .to_html()
+        };
+        Owner::new().with(drawn)
+    }
+
+    /// The part of the page that a step stands in.
+    fn part(html: &str, step: Step) -> String {
+        let (_, part) = html.split_once(step.label()).unwrap();
+        let next = Step::ALL
+            .into_iter()
+            .skip_while(|each| *each != step)
+            .nth(1);
+        let end = next.map_or("progress__now", Step::label);
+        part.split_once(end).unwrap().0.to_owned()
     }
 
     #[test]
     fn what_is_not_set_up_is_shown_as_skipped_with_the_reason() {
         let mut run = fixtures::run(RunState::Running);
         run.progress.step = Some(Step::Read);
-        let left_out = Service::ALL.iter().copied().filter_map(Asked::left_out);
-        run.progress.asked = left_out.collect();
-        let html = |run: &Run| {
-            let run = run.clone();
-            let drawn = || {
-                view! { <RunLive run=run elapsed=15 events="/e".to_owned() report="/r".to_owned() /> }.to_html()
-            };
-            Owner::new().with(drawn)
-        };
-        let alone = html(&run);
-        for told in [
-            "Ask for reviews, reputation, discussions and alternatives",
-            "Skipped: not set up",
-            "Reviews, reputation, discussions and alternatives: Skipped: no web search is set up.",
-            "Skipped: no language model is set up.",
-            "Skipped: no browser is set up to read them.",
-        ] {
-            assert!(alone.contains(told), "{told}: {alone}");
+        for service in Service::ALL {
+            run.progress.do_without(*service);
         }
-        run.progress.outside = true;
-        assert!(!html(&run).contains("Skipped: not set up"));
+        let alone = html(&run);
+        for (step, told) in [
+            (Step::Read, "Skipped: no browser is set up to read them."),
+            (Step::Reviews, "Skipped: no web search is set up"),
+            (Step::Reputation, "Skipped: no web search is set up"),
+            (Step::Discussions, "Skipped: no web search is set up"),
+            (Step::Alternatives, "Skipped: no web search is set up"),
+            (Step::Point, "Skipped: no language model is set up"),
+            (
+                Step::Synthesise,
+                "A summary in other words: Skipped: no language model is set up.",
+            ),
+        ] {
+            let part = part(&alone, step);
+            assert!(part.contains(told), "{told}: {part}");
+        }
+    }
+
+    #[test]
+    fn what_a_service_was_asked_stands_at_its_step_and_what_nobody_noted_below() {
+        let mut run = fixtures::run(RunState::Running);
+        run.progress.step = Some(Step::Discussions);
+        let asked = |step, about: &str| Asked {
+            step,
+            about: about.to_owned(),
+            service: Some("Tavily".to_owned()),
+            outcome: "4 passages found".to_owned(),
+            cost: Some("1 credit".to_owned()),
+        };
+        run.progress.asked = vec![
+            asked(Some(Step::Reputation), "Complaints"),
+            asked(Some(Step::Reputation), "Company"),
+            asked(None, "Reviews"),
+        ];
+        let html = html(&run);
+        let reputation = part(&html, Step::Reputation);
+        for about in ["Complaints", "Company"] {
+            let line = format!("{about} (Tavily): 4 passages found. Cost: 1 credit.");
+            assert!(reputation.contains(&line), "{reputation}");
+        }
+        let (_, below) = html.split_once(Step::Synthesise.label()).unwrap();
+        assert!(
+            below.contains("Reviews (Tavily): 4 passages found."),
+            "{below}"
+        );
     }
 
     #[test]
@@ -313,24 +371,6 @@ mod tests {
             brought(&run, Step::Extract),
             "",
             "the next attempt begins anew"
-        );
-    }
-
-    #[test]
-    fn what_services_were_asked_is_told_with_its_cost_or_why_it_was_skipped() {
-        let reviews = Asked {
-            about: "Reviews".to_owned(),
-            service: Some("Tavily".to_owned()),
-            outcome: "4 passages found".to_owned(),
-            cost: Some("1 credit".to_owned()),
-        };
-        assert_eq!(
-            told(&reviews),
-            "Reviews (Tavily): 4 passages found. Cost: 1 credit."
-        );
-        assert_eq!(
-            told(&Asked::skipped("Language model", "it is not set up")),
-            "Language model: Skipped: it is not set up."
         );
     }
 

@@ -6,7 +6,7 @@ use anyhow::{Error, Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
 use model::{
     address::ToolAddress,
-    run::{Progress, Step},
+    run::{Asked, Progress, Step},
 };
 use research::run::{Failure, FailureKind, Limits};
 use tokio::sync::watch;
@@ -71,16 +71,42 @@ fn explained(failure: &Failure, address: &ToolAddress, allowed: bool) -> Error {
 /// Shows the progress on standard error until the run ends. Nothing is drawn where that is no terminal.
 async fn show(mut progress: watch::Receiver<Progress>) {
     let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {prefix:<30} {wide_msg}") {
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {prefix:<45} {wide_msg}") {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(120));
+    let mut told = Told::default();
     while progress.changed().await.is_ok() {
         let now = progress.borrow_and_update().clone();
+        for line in told.news(&now) {
+            bar.println(line);
+        }
         bar.set_prefix(now.step.map_or("Starting", Step::label));
         bar.set_message(counts(&now));
     }
     bar.finish_and_clear();
+}
+
+/// How much of what stays on the screen was written there.
+#[derive(Default)]
+struct Told {
+    left_out: usize,
+    asked: usize,
+}
+
+impl Told {
+    /// What was left out and asked since the last time, a line each.
+    fn news(&mut self, progress: &Progress) -> Vec<String> {
+        let left_out = progress.left_out.iter().skip(self.left_out);
+        let mut lines: Vec<String> = left_out
+            .map(|left_out| format!("{} (skipped: {})", left_out.step.label(), left_out.why))
+            .collect();
+        let asked = progress.asked.iter().skip(self.asked);
+        lines.extend(asked.map(Asked::sentence));
+        self.left_out = progress.left_out.len();
+        self.asked = progress.asked.len();
+        lines
+    }
 }
 
 fn counts(progress: &Progress) -> String {
@@ -92,4 +118,30 @@ fn counts(progress: &Progress) -> String {
         text.push_str(&format!("  {doing}"));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use model::report::Service;
+
+    use super::*;
+
+    #[test]
+    fn each_step_that_is_left_out_and_each_answer_is_told_once() {
+        let mut told = Told::default();
+        let mut progress = Progress::default();
+        progress.do_without(Service::Search);
+        let lines = told.news(&progress);
+        assert_eq!(lines.len(), 4, "{lines:?}");
+        assert_eq!(
+            lines[0],
+            "Reviews: what users think of it (skipped: no web search is set up)"
+        );
+        progress.do_without(Service::Reader);
+        assert_eq!(
+            told.news(&progress),
+            ["Pages that only a browser shows: Skipped: no browser is set up to read them."]
+        );
+        assert!(told.news(&progress).is_empty());
+    }
 }

@@ -131,7 +131,11 @@ pub const fn name(step: Step) -> &'static str {
         Step::Discover => "discover",
         Step::Read => "read",
         Step::Extract => "extract",
-        Step::Outside => "outside",
+        Step::Reviews => "reviews",
+        Step::Reputation => "reputation",
+        Step::Discussions => "discussions",
+        Step::Alternatives => "alternatives",
+        Step::Point => "point",
         Step::Score => "score",
         Step::Synthesise => "synthesise",
     }

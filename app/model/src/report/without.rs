@@ -4,22 +4,13 @@ use super::{Report, Service};
 use crate::list::list;
 
 impl Service {
-    /// What is left out where this service is not set up, and that it is not; none for what goes with another service.
+    /// That it is not set up; none for what goes with another service.
     #[must_use]
-    pub const fn left_out(self) -> Option<(&'static str, &'static str)> {
+    pub(crate) const fn not_set_up(self) -> Option<&'static str> {
         match self {
-            Self::Reader => Some((
-                "Pages that only a browser shows",
-                "no browser is set up to read them",
-            )),
-            Self::Search => Some((
-                "Reviews, reputation, discussions and alternatives",
-                "no web search is set up",
-            )),
-            Self::LanguageModel => Some((
-                "Statements that the rules miss, and a summary in other words",
-                "no language model is set up",
-            )),
+            Self::Reader => Some("no browser is set up to read them"),
+            Self::Search => Some("no web search is set up"),
+            Self::LanguageModel => Some("no language model is set up"),
             Self::Writing => None,
         }
     }

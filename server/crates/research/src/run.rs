@@ -101,9 +101,9 @@ pub async fn research(
     let deadline = started + limits.total - limits.total / LAST_PART;
 
     progress.send_modify(|progress| {
-        progress.outside = outside.is_asked_after_reading();
-        let left_out = outside.without().into_iter().filter_map(Asked::left_out);
-        progress.asked.extend(left_out);
+        for service in outside.without() {
+            progress.do_without(service);
+        }
     });
     begin(progress, Step::Discover, Some(address.to_string())).await;
     let reader = outside.reader.as_deref();
@@ -239,7 +239,6 @@ async fn ask(
     if !outside.is_asked_after_reading() {
         return Beyond::default();
     }
-    begin(progress, Step::Outside, None).await;
     beyond::ask(outside, limits.outside, tool, documents, facts, progress).await
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use futures::future;
 use model::{
     report::{Elsewhere, Fact, Prose, Service, ToolIdentity, Usage, Warning, WarningCode},
-    run::{Asked, Progress},
+    run::{Asked, Progress, Step},
 };
 use serde_json::Value;
 use tokio::sync::watch;
@@ -45,7 +45,8 @@ impl Beyond {
     }
 }
 
-/// Asks every service that is there, side by side, for no longer than this, or than a model is given.
+/// Asks every service that is there, side by side, for no longer than this, or than a model is given. The steps follow one
+/// another all the same: each is at work until it has its answers, and the model's is the last.
 pub(super) async fn ask(
     outside: &Outside,
     patience: Duration,
@@ -57,10 +58,18 @@ pub(super) async fn ask(
     let tell = |asked| progress.send_modify(|progress| progress.asked.push(asked));
     let found = async {
         let search = outside.search.as_deref()?;
-        Some(elsewhere::look(search, patience, tool, facts, progress).await)
+        let found = elsewhere::look(search, patience, tool, facts, progress).await;
+        if outside.model.is_some() {
+            super::begin(progress, Step::Point, None).await;
+        }
+        Some(found)
     };
+    let searches = outside.search.is_some();
     let read = async {
         let model = outside.model.as_deref()?;
+        if !searches {
+            super::begin(progress, Step::Point, None).await;
+        }
         let patience = model.patience().unwrap_or(patience);
         let pointed = pointed::point(model, patience, tool, documents, facts).await;
         tell(Asked::of(&pointed.usage));
@@ -107,7 +116,11 @@ pub(super) async fn write(
         None
     };
     if let Some(why) = idle {
-        tell(Asked::skipped(Service::Writing.label(), why));
+        tell(Asked::skipped(
+            Step::Synthesise,
+            Service::Writing.label(),
+            why,
+        ));
         return None;
     }
     let written = prose::write(model, patience, tool, facts, beside).await;

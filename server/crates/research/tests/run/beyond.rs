@@ -228,11 +228,57 @@ async fn a_model_has_the_time_that_it_is_given_and_a_service_that_refuses_us_is_
     }
 }
 
+/// Each question is told at its step, and the model's step is there without a search, too.
+#[tokio::test]
+async fn each_question_belongs_to_a_step_of_its_own() {
+    let stand = stand().await;
+    let asked = async |outside: &Outside| {
+        let (progress, seen) = watch::channel(Progress::default());
+        let address = ToolAddress::parse(&stand.url("/")).unwrap();
+        let limits = Limits::default();
+        let client = stand.client(&[]);
+        let done =
+            research::run::research(&client, outside, &address, &[], &limits, &progress).await;
+        done.unwrap();
+        let progress = seen.borrow().clone();
+        let asked = progress.asked.into_iter();
+        let asked = asked.map(|asked| (asked.step.unwrap(), asked.about));
+        (asked.collect::<Vec<_>>(), progress.left_out)
+    };
+    let told = |step, about: &str| (step, about.to_owned());
+    let (both_asked, left_out) = asked(&both(&stand, None, false)).await;
+    assert!(left_out.is_empty(), "{left_out:?}");
+    for line in [
+        told(Step::Read, "Pages that only a browser shows"),
+        told(Step::Reviews, "Reviews"),
+        told(Step::Reputation, "Complaints"),
+        told(Step::Reputation, "Company"),
+        told(Step::Discussions, "Discussions"),
+        told(Step::Alternatives, "Comparisons"),
+        told(Step::Point, "Language model"),
+        told(Step::Synthesise, "Language model, for the summary"),
+    ] {
+        assert!(both_asked.contains(&line), "{line:?}: {both_asked:?}");
+    }
+    let alone = Outside {
+        search: None,
+        ..both(&stand, None, false)
+    };
+    let (_, left_out) = asked(&alone).await;
+    let steps: Vec<Step> = left_out.iter().map(|each| each.step).collect();
+    assert_eq!(steps, Step::SEARCHES);
+    let (_, steps) = research(&stand, &alone).await;
+    assert!(
+        steps.contains(&Step::Point) && !steps.contains(&Step::Reviews),
+        "{steps:?}"
+    );
+}
+
 #[tokio::test]
 async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
     let stand = stand().await;
     let (alone, steps) = research(&stand, &Outside::default()).await;
-    assert!(!steps.contains(&Step::Outside));
+    assert!(!steps.contains(&Step::Reviews) && !steps.contains(&Step::Point));
     assert!(alone.usage.is_empty() && alone.elsewhere.is_empty());
     assert_eq!(
         alone.without,
@@ -240,7 +286,7 @@ async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
     );
 
     let (helped, steps) = research(&stand, &both(&stand, None, false)).await;
-    assert!(steps.contains(&Step::Outside), "{steps:?}");
+    assert_eq!(steps, Step::ALL);
     let theirs: Vec<_> = helped
         .facts
         .iter()
@@ -646,7 +692,7 @@ async fn a_reader_sees_what_scripts_draw_and_nothing_that_we_may_not_read() {
         ..Outside::default()
     };
     let (report, steps) = research(&stand, &outside).await;
-    assert!(!steps.contains(&Step::Outside), "it reads while we read");
+    assert!(!steps.contains(&Step::Reviews), "it reads while we read");
     assert_eq!(
         *browser.asked.lock().unwrap(),
         ["/", "/pricing"],

@@ -7,6 +7,7 @@ mod contrary;
 mod sift;
 
 use std::{
+    pin::pin,
     sync::{
         OnceLock,
         atomic::{AtomicU32, Ordering},
@@ -19,7 +20,7 @@ use model::{
     address::bare_host,
     count::count,
     report::{Elsewhere, Fact, Service, ToolIdentity, Topic, Usage, Warning},
-    run::{Asked, Progress},
+    run::{Asked, Progress, Step},
 };
 use time::OffsetDateTime;
 use tokio::sync::watch;
@@ -69,36 +70,45 @@ pub(super) async fn look(
     let deadline = Instant::now() + patience;
     let refusal = OnceLock::new();
     let calls = AtomicU32::new(0);
-    let answers: Vec<(Topic, Result<Hits, OutsideError>)> =
-        stream::iter(Topic::ALL.iter().copied())
-            .map(|topic| {
-                let (own, refusal, calls) = (&own, &refusal, &calls);
-                async move {
-                    let query = query(tool, topic);
-                    let answer = match refusal.get() {
-                        Some(refused) => Err(OutsideError::clone(refused)),
-                        None => {
-                            let left = deadline.saturating_duration_since(Instant::now());
-                            let asked = search.search(&query, own, ASKED);
-                            let (answer, sent) = within(left, search.name(), asked).await;
-                            calls.fetch_add(sent, Ordering::Relaxed);
-                            answer
+    let mut answers: Vec<(Topic, Result<Hits, OutsideError>)> = {
+        let mut asked = pin!(
+            stream::iter(in_turn())
+                .map(|topic| {
+                    let (own, refusal, calls) = (&own, &refusal, &calls);
+                    async move {
+                        let query = query(tool, topic);
+                        let answer = match refusal.get() {
+                            Some(refused) => Err(OutsideError::clone(refused)),
+                            None => {
+                                let left = deadline.saturating_duration_since(Instant::now());
+                                let asked = search.search(&query, own, ASKED);
+                                let (answer, sent) = within(left, search.name(), asked).await;
+                                calls.fetch_add(sent, Ordering::Relaxed);
+                                answer
+                            }
+                        };
+                        if let Err(error) = &answer
+                            && error.trouble.is_a_refusal()
+                        {
+                            // Two that are asked at once are refused alike.
+                            let _ = refusal.set(error.clone());
                         }
-                    };
-                    if let Err(error) = &answer
-                        && error.trouble.is_a_refusal()
-                    {
-                        // Two that are asked at once are refused alike.
-                        let _ = refusal.set(error.clone());
+                        let told = told(topic, search.name(), &answer);
+                        progress.send_modify(|progress| progress.asked.push(told));
+                        (topic, answer)
                     }
-                    let told = told(topic, search.name(), &answer);
-                    progress.send_modify(|progress| progress.asked.push(told));
-                    (topic, answer)
-                }
-            })
-            .buffered(2)
-            .collect()
-            .await;
+                })
+                .buffered(2)
+        );
+        let mut answers = Vec::new();
+        for topic in in_turn() {
+            begin(progress, Step::of_topic(topic)).await;
+            answers.extend(asked.next().await);
+        }
+        answers
+    };
+    // Of a passage that was found twice the first counts.
+    answers.sort_by_key(|(topic, _)| Topic::ALL.iter().position(|each| each == topic));
     let mut usage = usage(search.name(), calls.into_inner(), &answers);
     let read_at = OffsetDateTime::now_utc();
     let names = names(tool);
@@ -132,6 +142,22 @@ pub(super) async fn look(
     }
 }
 
+/// The topics in the order of their steps.
+fn in_turn() -> impl Iterator<Item = Topic> {
+    let steps = Step::SEARCHES.into_iter();
+    steps.flat_map(|step| {
+        let topics = Topic::ALL.iter().copied();
+        topics.filter(move |topic| Step::of_topic(*topic) == step)
+    })
+}
+
+/// The step that begins, where it is not at work already.
+async fn begin(progress: &watch::Sender<Progress>, step: Step) {
+    if progress.borrow().step != Some(step) {
+        super::super::begin(progress, step, None).await;
+    }
+}
+
 /// What came of one search, for whoever watches.
 fn told(topic: Topic, service: &str, answer: &Result<Hits, OutsideError>) -> Asked {
     let (outcome, credits) = match answer {
@@ -142,6 +168,7 @@ fn told(topic: Topic, service: &str, answer: &Result<Hits, OutsideError>) -> Ask
         Err(error) => (format!("{error}."), None),
     };
     Asked {
+        step: Some(Step::of_topic(topic)),
         about: topic.label().to_owned(),
         service: Some(service.to_owned()),
         outcome,
