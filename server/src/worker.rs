@@ -136,7 +136,10 @@ async fn one_run(work: &Work, lease: &Lease, stop: &CancellationToken) {
     };
     let stored = match outcome {
         Outcome::Researched(Ok(done)) => store(&work.pool, lease, &done).await,
-        Outcome::Researched(Err(failure)) => fail(&work.pool, lease, &failure).await,
+        Outcome::Researched(Err(failure)) => {
+            let failure = beside_report(&work.pool, lease, failure).await;
+            fail(&work.pool, lease, &failure).await
+        }
         // Cancelled, or another worker's now: the database knows already.
         Outcome::Ended(beat) => {
             tracing::info!(?beat, "run ended early");
@@ -315,6 +318,25 @@ fn readable<T>(stored: Result<T, db::DbError>) -> Result<Option<T>, db::DbError>
             Ok(None)
         }
         Err(error) => Err(error),
+    }
+}
+
+/// The failure as it is told where the tool has a report, which stays.
+async fn beside_report(pool: &Pool, lease: &Lease, failure: Failure) -> Failure {
+    let newest = async {
+        let mut tx = TenantTx::begin_leased(pool, lease).await?;
+        let newest = db::reports::versions(&mut tx, lease.tool_id).await?;
+        Ok::<_, db::DbError>(newest.into_iter().next())
+    };
+    match (newest.await, ToolAddress::parse(&lease.url)) {
+        (Ok(Some(newest)), Ok(address)) => {
+            failure.since_report(&address.host(), newest.created_at.date())
+        }
+        (Err(error), _) => {
+            tracing::warn!(error = ?error, "whether there is a report is not told");
+            failure
+        }
+        _ => failure,
     }
 }
 

@@ -6,6 +6,7 @@
     clippy::panic
 )]
 
+mod gone;
 mod killed;
 mod shared;
 mod world;

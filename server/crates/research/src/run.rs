@@ -145,7 +145,7 @@ pub async fn research(
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
     pages
-        .check_not_empty(&facts, address)
+        .check_not_empty(&facts, address, known)
         .map_err(|failure| failure.without_reader(fetcher.problem()))?;
 
     let asked = Instant::now();

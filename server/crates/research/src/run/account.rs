@@ -36,6 +36,52 @@ pub(super) struct Account {
     pub(super) led: HashMap<String, Url>,
 }
 
+/// Why nothing can be said of a site.
+enum Nothing {
+    /// It asks for consent to cookies and shows nothing else.
+    Wall,
+    /// Scripts draw it.
+    Scripts,
+    /// It holds no words.
+    Words,
+    /// It holds few, and they state nothing.
+    Sense,
+}
+
+impl Nothing {
+    /// What happened and what to do, where nothing was known of the site.
+    fn at_first(&self, host: &str) -> String {
+        match self {
+            Self::Wall => format!(
+                "{host} asks for consent to cookies before it shows anything, and a program can’t give it. Paste the address of its documentation or help pages instead."
+            ),
+            Self::Scripts => format!(
+                "{host} draws its pages with scripts, which are not run here, so there is no text to read. Paste the address of its documentation or help pages instead."
+            ),
+            Self::Words => format!(
+                "{host} shows no text to read. Check the address in a browser, or paste another page of the site."
+            ),
+            Self::Sense => format!(
+                "{host} shows hardly any text, and nothing of it says what a product costs or does. Check the address in a browser, or paste another page of the site."
+            ),
+        }
+    }
+
+    /// What is not as it was, where something was known of it.
+    fn by_now(&self, host: &str) -> String {
+        match self {
+            Self::Wall => format!(
+                "{host} asks for consent to cookies now before it shows anything, and a program can’t give it."
+            ),
+            Self::Scripts => {
+                format!("{host} draws its pages with scripts now, which are not run here.")
+            }
+            Self::Words => format!("{host} shows no text any more."),
+            Self::Sense => format!("{host} tells nothing of a product any more."),
+        }
+    }
+}
+
 impl Read {
     /// The texts, and the account that outlives them.
     pub(super) fn into_documents(self) -> (Vec<Document>, Account) {
@@ -89,42 +135,59 @@ impl Account {
         Ok(())
     }
 
-    /// Refuses to report on nothing.
+    /// Refuses to report on nothing. Pages `known` to have stated something say that it is the site that changed.
     ///
     /// # Errors
-    /// No page holds text, and no fact was found either.
+    /// No page holds text, or all known ones are gone, and no fact was found either.
     pub(super) fn check_not_empty(
         &self,
         facts: &[Fact],
         address: &ToolAddress,
+        known: &[Url],
     ) -> Result<(), Failure> {
-        let host = address.host();
-        if self.all_walls {
-            return Err(Failure::new(
-                FailureKind::EmptySite,
-                format!(
-                    "{host} asks for consent to cookies before it shows anything, and a program can’t give it. Paste the address of its documentation or help pages instead."
-                ),
-            ));
-        }
-        let shown = match self.all_wordless {
-            true => "no text to read",
-            false => "hardly any text, and nothing of it says what a product costs or does",
+        let is_empty =
+            facts.is_empty() && (self.all_thin || self.are_gone(known, address.of_tool().url()));
+        let (kind, what) = match (self.all_walls, is_empty, self.all_thin && self.scripted) {
+            (true, ..) => (FailureKind::EmptySite, Nothing::Wall),
+            (false, false, _) => return Ok(()),
+            (false, true, true) => (FailureKind::NeedsScripts, Nothing::Scripts),
+            (false, true, false) if self.all_wordless => (FailureKind::EmptySite, Nothing::Words),
+            (false, true, false) => (FailureKind::EmptySite, Nothing::Sense),
         };
-        match (facts.is_empty() && self.all_thin, self.scripted) {
-            (false, _) => Ok(()),
-            (true, true) => Err(Failure::new(
-                FailureKind::NeedsScripts,
-                format!(
-                    "{host} draws its pages with scripts, which are not run here, so there is no text to read. Paste the address of its documentation or help pages instead."
-                ),
-            )),
-            (true, false) => Err(Failure::new(
-                FailureKind::EmptySite,
-                format!(
-                    "{host} shows {shown}. Check the address in a browser, or paste another page of the site."
-                ),
-            )),
+        let host = address.host();
+        Err(Failure::new(
+            kind,
+            if known.is_empty() {
+                what.at_first(&host)
+            } else {
+                format!("{} {}", what.by_now(&host), self.of_known(known))
+            },
+        ))
+    }
+
+    /// Whether all pages that stated something are gone, however much the start page says in their place.
+    fn are_gone(&self, known: &[Url], start: &Url) -> bool {
+        let (dead, start) = (self.dead(), address::key(start));
+        let mut others = known
+            .iter()
+            .map(address::key)
+            .filter(|key| *key != start)
+            .peekable();
+        others.peek().is_some() && others.all(|key| dead.contains(&key))
+    }
+
+    /// What became of the pages that stated something before.
+    fn of_known(&self, known: &[Url]) -> String {
+        let dead = self.dead();
+        let gone = known.iter().filter(|url| dead.contains(&address::key(url)));
+        match (gone.count(), known.len()) {
+            (0, _) => "The pages that its last report rests on say nothing any more.".to_owned(),
+            (gone, all) if gone == all => {
+                "All pages that its last report rests on are gone.".to_owned()
+            }
+            (gone, all) => {
+                format!("Of the {all} pages that its last report rests on, {gone} are gone.")
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Why a run fails, in sentences a person can act on.
 
 use net::FetchError;
+use time::Date;
 
 use crate::fetch::Unhelped;
 
@@ -109,6 +110,29 @@ impl Failure {
         }
     }
 
+    /// The same of a tool that was researched before: what is not as it was then, instead of what to type in, and that the
+    /// report of that day stays.
+    #[must_use]
+    pub fn since_report(self, host: &str, day: Date) -> Self {
+        let what = match self.kind {
+            FailureKind::UnknownHost => {
+                format!("{host} answers no longer: there is no site of this name.")
+            }
+            FailureKind::NotFound => format!(
+                "{host} no longer has the page that research of it begins with: its own server says that there is none."
+            ),
+            FailureKind::AccessDenied => {
+                format!("{host} no longer lets this program read its page.")
+            }
+            _ => self.message,
+        };
+        let (month, year) = (day.month(), day.year());
+        Self {
+            message: format!("{what} The report of {} {month} {year} stays.", day.day()),
+            ..self
+        }
+    }
+
     /// Whether another page of the same site may be readable all the same.
     pub(crate) const fn is_of_one_page(&self) -> bool {
         matches!(
@@ -203,6 +227,44 @@ impl From<FetchError> for Failure {
             kind,
             message: error.to_string(),
             retryable: error.retryable(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn of_a_tool_with_a_report_it_is_said_what_is_not_as_it_was_and_that_the_report_stays() {
+        let day = date!(2026 - 11 - 03);
+        let host = "larkspur.example";
+        for (failure, message) in [
+            (
+                Failure::from(FetchError::UnknownHost {
+                    host: host.to_owned(),
+                }),
+                "larkspur.example answers no longer: there is no site of this name. The report of 3 November 2026 stays.",
+            ),
+            (
+                Failure::status(host, 404),
+                "larkspur.example no longer has the page that research of it begins with: its own server says that there is none. The report of 3 November 2026 stays.",
+            ),
+            (
+                Failure::status(host, 403),
+                "larkspur.example no longer lets this program read its page. The report of 3 November 2026 stays.",
+            ),
+            (
+                Failure::status(host, 503),
+                "larkspur.example has a problem of its own (it answered 503). Try again later. The report of 3 November 2026 stays.",
+            ),
+        ] {
+            let (kind, retryable) = (failure.kind, failure.retryable);
+            let since = failure.since_report(host, day);
+            assert_eq!(since.message, message);
+            assert_eq!((since.kind, since.retryable), (kind, retryable));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use net::{AllowHosts, Client, Options, Resolve, ResolveError, Resolving};
 use research::run::{Failure, FailureKind, Limits};
 
-use crate::stand::{Answer, Stand, page, page_of, read, research};
+use crate::stand::{Answer, Stand, page, page_of, read, research, research_known};
 
 /// Answers every look-up with the same error.
 struct Stub(ResolveError);
@@ -273,6 +273,49 @@ async fn a_site_without_text_is_empty_and_one_of_scripts_needs_scripts() {
         "{}",
         scripts.message
     );
+}
+
+#[tokio::test]
+async fn a_known_site_that_went_silent_is_said_to_be_another_than_it_was() {
+    let parked = || {
+        let html = "<!doctype html><title>Soon</title><p>This domain is parked.</p>";
+        ("/", Answer::Html(html.to_owned()))
+    };
+    for (answers, wanted) in [
+        (
+            vec![parked()],
+            "tells nothing of a product any more. Of the 3 pages that its last report rests on, 2 are gone.",
+        ),
+        (
+            vec![(
+                "/",
+                page_of(
+                    "For sale",
+                    &[],
+                    &"<p>This name may be bought from whoever owns it by now, so ask.</p>"
+                        .repeat(9),
+                ),
+            )],
+            "tells nothing of a product any more. Of the 3 pages that its last report rests on, 2 are gone.",
+        ),
+        (
+            vec![
+                (
+                    "/",
+                    Answer::Html("<!doctype html><title>Soon</title><body></body>".to_owned()),
+                ),
+                ("/pricing", Answer::Status(503)),
+                ("/security", Answer::Status(503)),
+            ],
+            "shows no text any more. The pages that its last report rests on say nothing any more.",
+        ),
+    ] {
+        let stand = Stand::of(answers).await;
+        let known = ["/", "/pricing", "/security"].map(|path| stand.url(path));
+        let failure = research_known(&stand, &known).await.unwrap_err();
+        assert_eq!(failure.kind, FailureKind::EmptySite);
+        assert!(failure.message.ends_with(wanted), "{}", failure.message);
+    }
 }
 
 #[tokio::test]

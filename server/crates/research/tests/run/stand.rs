@@ -211,17 +211,32 @@ async fn answer(State(site): State<Site>, request: Request) -> Response<Body> {
 
 /// One run.
 pub async fn research(client: &Client, url: &str, limits: &Limits) -> Result<Report, Failure> {
+    run(client, url, &[], limits).await
+}
+
+/// One run of a tool whose pages at these addresses are known to state something.
+pub async fn research_known(stand: &Stand, known: &[String]) -> Result<Report, Failure> {
+    run(
+        &stand.client(&[]),
+        &stand.url("/"),
+        known,
+        &Limits::default(),
+    )
+    .await
+}
+
+async fn run(
+    client: &Client,
+    url: &str,
+    known: &[String],
+    limits: &Limits,
+) -> Result<Report, Failure> {
     let (progress, _seen) = watch::channel(Progress::default());
     let address = ToolAddress::parse(url).unwrap();
-    let done = research::run::research(
-        client,
-        &Outside::default(),
-        &address,
-        &[],
-        limits,
-        &progress,
-    )
-    .await?;
+    let known: Vec<url::Url> = known.iter().map(|url| url.parse().unwrap()).collect();
+    let outside = Outside::default();
+    let done =
+        research::run::research(client, &outside, &address, &known, limits, &progress).await?;
     Ok(done.report)
 }
 
