@@ -3,6 +3,7 @@
 mod categories;
 mod money;
 mod overlap;
+mod prices;
 mod shares;
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,7 @@ mod unused;
 
 use std::collections::HashMap;
 
-use db::tools::{Figures, Reported, Since};
+use db::tools::{Figures, Reported};
 use leptos::prelude::*;
 use model::{AppError, id::ToolId, run::Run, scorecard::Fit, workspace::Member};
 use time::Date;
@@ -71,9 +72,7 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
     let mut tx = context::begin(member).await?;
     let figures = db::tools::figures(&mut tx).await.map_err(failed)?;
     let (runs, going_on) = db::runs::going_on(&mut tx, RUNS).await.map_err(failed)?;
-    let newest = db::tools::reported(&mut tx, Since::default(), NEWEST)
-        .await
-        .map_err(failed)?;
+    let newest = db::tools::reported(&mut tx, NEWEST).await.map_err(failed)?;
     let found = Found {
         fits: fits(&mut tx, &newest).await?,
         figures,

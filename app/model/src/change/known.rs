@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Sides, bare};
+use super::sides::{Sides, bare};
 use crate::report::{Dimension, Fact, FactId, Outcome, Reason, Report, Score, WarningCode};
 
 /// Reports that are looked back at, at most.
@@ -126,10 +126,16 @@ pub fn known(reports: impl IntoIterator<Item = (i32, Report)>) -> Option<Known> 
 }
 
 fn then(before: Known, (version, after): (i32, Report)) -> Known {
+    step(&before, version, after).0
+}
+
+/// What is known with the next version, and under which ids the facts of before are in it that are known still.
+pub(super) fn step(
+    before: &Known,
+    version: i32,
+    after: Report,
+) -> (Known, HashMap<FactId, FactId>) {
     let sides = Sides::of(&before.report, &after);
-    if sides.unchecked.is_empty() {
-        return Known::first(version, after);
-    }
     // Ids count within one report; those of older ones are told apart by the version.
     let named = |fact: &Fact| {
         let id = &fact.id.0;
@@ -140,6 +146,13 @@ fn then(before: Known, (version, after): (i32, Report)) -> Known {
             format!("v{}-{id}", before.version)
         })
     };
+    let now: HashMap<FactId, FactId> = (sides.unchecked.iter())
+        .map(|fact| (fact.id.clone(), named(fact)))
+        .chain((sides.both.iter()).map(|(old, new)| (old.id.clone(), new.id.clone())))
+        .collect();
+    if sides.unchecked.is_empty() {
+        return (Known::first(version, after), now);
+    }
     let unchecked: Vec<Fact> = sides
         .unchecked
         .iter()
@@ -147,10 +160,6 @@ fn then(before: Known, (version, after): (i32, Report)) -> Known {
             id: named(fact),
             ..(*fact).clone()
         })
-        .collect();
-    let now: HashMap<&FactId, FactId> = (sides.unchecked.iter())
-        .map(|fact| (&fact.id, named(fact)))
-        .chain((sides.both.iter()).map(|(old, new)| (&old.id, new.id.clone())))
         .collect();
     let unread: HashSet<&FactId> = sides.unchecked.iter().map(|fact| &fact.id).collect();
     let rests_on_them = |score: &Score| score.because.iter().any(|id| unread.contains(id));
@@ -202,7 +211,7 @@ fn then(before: Known, (version, after): (i32, Report)) -> Known {
     }));
     let mut facts = after.facts.clone();
     facts.extend(unchecked);
-    Known {
+    let known = Known {
         report: Report {
             facts,
             scores,
@@ -211,11 +220,12 @@ fn then(before: Known, (version, after): (i32, Report)) -> Known {
         },
         version,
         older,
-    }
+    };
+    (known, now)
 }
 
 /// The score with its facts by the names they have now; those that are gone are left out.
-fn renamed(score: &Score, now: &HashMap<&FactId, FactId>) -> Score {
+fn renamed(score: &Score, now: &HashMap<FactId, FactId>) -> Score {
     let named = |ids: &[FactId]| ids.iter().filter_map(|id| now.get(id).cloned()).collect();
     let reasons = score.reasons.iter().map(|reason| Reason {
         because: named(&reason.because),

@@ -1,8 +1,13 @@
 //! Which changes are worth telling somebody who did not ask.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Bill, Changes, FactChange, Known, YearlyMove, between, identity};
+use super::{
+    Bill, Changes, FactChange, Known, PriceMove, YearlyMove, access, access::is_access, between,
+    identity,
+};
 use crate::{
     money::Money,
     report::{Fact, FactKind, Report, Status},
@@ -77,29 +82,33 @@ impl News {
 
 /// What is news to those who follow a tool; none where nothing is. News is a rule of the team's scorecard that the tool
 /// breaks now or no longer, a price that changed or is no longer stated, a plan no longer stated, a standard that is
-/// attested otherwise or no longer, single sign-on or provisioning that is there otherwise or no longer, an overall score
-/// that moved by half a point or more, and an address that leads to another site.
+/// attested otherwise or no longer, single sign-on or provisioning that is there otherwise, with another plan or no longer,
+/// an overall score that moved by half a point or more, and an address that leads to another site.
 ///
 /// A score or a rule that moved because a page was not read this time is none, and neither is a score that moved because
 /// a dimension is known or unknown now that was not before: then the score over the dimensions known both times counts.
 #[must_use]
 pub fn news(before: &Known, after: &Report, card: &Scorecard) -> Option<News> {
     let changes = between(&before.report, after);
-    let mut lines: Vec<(u8, String)> = changes
+    let mut lines: Vec<Line> = changes
         .facts
         .iter()
-        .filter_map(|change| Some((rank(change, after)?, line(change))))
+        .filter_map(|change| {
+            let rank = rank(change, after)?;
+            Some(Line::new(rank, line(change)).of_weight(weight(change)))
+        })
         .collect();
+    let sold = access::sold_otherwise(&before.report, after, &changes.facts).into_iter();
+    lines.extend(sold.map(|line| Line::new(ACCESS, line)));
     let host = changes.identity.host.into_iter();
-    lines.extend(host.map(|(old, new)| (0, identity::host_sentence(old, new))));
+    lines.extend(host.map(|(old, new)| Line::new(FIRST, identity::host_sentence(old, new))));
     let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
     if !changes.facts.iter().any(unread) {
         let rules = rule_lines(&before.report, after, card).into_iter();
-        lines.extend(rules.map(|line| (0, line)));
-        lines.extend(score_line(before, &changes).map(|line| (5, line)));
+        lines.extend(rules.map(|line| Line::new(FIRST, line)));
+        lines.extend(score_line(before, &changes).map(|line| Line::new(SCORE, line)));
     }
-    lines.sort_by_key(|(rank, _)| *rank);
-    lines.dedup();
+    let lines = by_weight(lines);
     let more = lines.len().saturating_sub(MOST_LINES);
     let prices = changes.facts.iter().filter_map(|change| match change {
         FactChange::Changed {
@@ -110,19 +119,103 @@ pub fn news(before: &Known, after: &Report, card: &Scorecard) -> Option<News> {
     });
     (!lines.is_empty()).then(|| News {
         prices: prices.take(MOST_PRICES).collect(),
-        lines: lines
-            .into_iter()
-            .take(MOST_LINES)
-            .map(|(_, line)| line)
-            .collect(),
+        lines: lines.into_iter().take(MOST_LINES).collect(),
         more,
     })
+}
+
+/// Another site, and the team's own rules.
+const FIRST: u8 = 0;
+const PRICE: u8 = 1;
+const PLAN: u8 = 2;
+const COMPLIANCE: u8 = 3;
+const ACCESS: u8 = 4;
+const SCORE: u8 = 5;
+
+/// Something that is news, and where it stands.
+struct Line {
+    rank: u8,
+    /// Within its rank; the heaviest comes first.
+    weight: (u8, i64),
+    text: String,
+}
+
+impl Line {
+    const fn new(rank: u8, text: String) -> Self {
+        Self {
+            rank,
+            weight: (0, 0),
+            text,
+        }
+    }
+
+    fn of_weight(self, weight: (u8, i64)) -> Self {
+        Self { weight, ..self }
+    }
+}
+
+/// What comes first: all of the first rank, then the heaviest of each other, then the rest, so that a lost certificate is
+/// told beside prices, however many of those moved.
+fn by_weight(mut lines: Vec<Line>) -> Vec<String> {
+    lines.sort_by_key(|line| (line.rank, Reverse(line.weight)));
+    lines.dedup_by(|one, other| one.text == other.text);
+    let mut before = None;
+    let turns: Vec<bool> = lines
+        .iter()
+        .map(|line| line.rank != FIRST && before.replace(line.rank) == Some(line.rank))
+        .collect();
+    let mut turns = turns.into_iter().zip(lines).collect::<Vec<_>>();
+    turns.sort_by_key(|(follows, _)| *follows);
+    turns.into_iter().map(|(_, line)| line.text).collect()
+}
+
+/// How much a change counts beside others of its rank: what costs more or holds no longer, by how much; what is no longer
+/// told, or told otherwise; then what got better.
+fn weight(change: &FactChange<'_>) -> (u8, i64) {
+    const WORSE: u8 = 3;
+    const UNTOLD: u8 = 2;
+    const BETTER: u8 = 1;
+    match (change, change.price_move()) {
+        (_, Some(PriceMove::Amount { by, percent })) => {
+            let class = if by.minor > 0 { WORSE } else { BETTER };
+            // What was free has no share.
+            (class, percent.map_or(i64::MAX, tenths))
+        }
+        (_, Some(PriceMove::Published)) => (BETTER, 0),
+        (FactChange::Changed { before, after }, None) if before.status != after.status => {
+            let class = if worth(after) < worth(before) {
+                WORSE
+            } else {
+                BETTER
+            };
+            (class, 0)
+        }
+        _ => (UNTOLD, 0),
+    }
+}
+
+/// The size of a share in tenths of a per cent.
+fn tenths(percent: f64) -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "shares beyond what fits are as good as endless"
+    )]
+    let tenths = (percent.abs() * 10.0) as i64;
+    tenths
+}
+
+const fn worth(fact: &Fact) -> u8 {
+    match fact.status {
+        Status::Held => 2,
+        Status::Conditional => 1,
+        Status::NotHeld => 0,
+    }
 }
 
 /// Where a change stands among the news; none where it is none.
 fn rank(change: &FactChange<'_>, now: &Report) -> Option<u8> {
     match (change.kind(), change) {
-        (FactKind::Price, FactChange::Changed { .. }) => change.price_move().map(|_| 1),
+        (FactKind::Price, FactChange::Changed { .. }) => change.price_move().map(|_| PRICE),
         (FactKind::Price, FactChange::Gone(fact)) => {
             // Not where the plan has another, such as one for a year, or went itself, which is told below.
             let item = &fact.plan_price()?.item;
@@ -130,27 +223,22 @@ fn rank(change: &FactChange<'_>, now: &Report) -> Option<u8> {
             let priced = |fact: &Fact| fact.plan_price().is_some_and(|price| same(&price.item));
             let offered = |fact: &Fact| fact.kind == FactKind::Plan && same(&fact.value);
             let mut facts = now.facts.iter();
-            (!facts.clone().any(priced) && facts.any(offered)).then_some(1)
+            (!facts.clone().any(priced) && facts.any(offered)).then_some(PRICE)
         }
-        (FactKind::Plan, FactChange::Gone(_)) => Some(2),
-        (FactKind::Compliance, FactChange::Gone(_)) => Some(3),
+        (FactKind::Plan, FactChange::Gone(_)) => Some(PLAN),
+        (FactKind::Compliance, FactChange::Gone(_)) => Some(COMPLIANCE),
         (FactKind::Compliance, FactChange::Changed { before, after }) => {
-            (before.status != after.status).then_some(3)
+            (before.status != after.status).then_some(COMPLIANCE)
         }
         (kind, FactChange::Gone(_)) if is_access(kind) => {
             let still = |fact: &Fact| fact.kind == kind && fact.status != Status::NotHeld;
-            (!now.facts.iter().any(still)).then_some(4)
+            (!now.facts.iter().any(still)).then_some(ACCESS)
         }
         (kind, FactChange::Changed { before, after }) if is_access(kind) => {
-            (before.status != after.status).then_some(4)
+            (before.status != after.status).then_some(ACCESS)
         }
         _ => None,
     }
-}
-
-/// What a company signs its people in and out by, which a team that relies on it can't be without.
-const fn is_access(kind: FactKind) -> bool {
-    matches!(kind, FactKind::Sso | FactKind::Scim)
 }
 
 /// The rules that the tool breaks now and did not before, and the other way round.

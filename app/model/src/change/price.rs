@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::{
     money::Money,
-    report::{Amount, Detail, Fact, Period, Price},
+    report::{Amount, Detail, Fact, Period, Price, Unit},
 };
 
 /// How a price moved from one report to the next.
@@ -21,8 +21,8 @@ pub enum PriceMove {
     Withdrawn,
     /// A price was on request and is public now.
     Published,
-    /// It is charged in another currency, for another unit or as another kind of amount: the two can't be
-    /// told apart by a number.
+    /// It is charged in another currency, for another unit or period or as another kind of amount, so that no number
+    /// tells how it moved. [`terms`] says which.
     Terms,
 }
 
@@ -41,6 +41,10 @@ impl PriceMove {
     }
 
     fn of_amounts(before: &Price, old: Money, after: &Price, new: Money) -> Option<Self> {
+        // Nothing is nothing in every currency and for every period.
+        if old.minor == 0 && new.minor == 0 {
+            return None;
+        }
         let same_kind =
             matches!(before.amount, Amount::From(_)) == matches!(after.amount, Amount::From(_));
         if old.currency != new.currency || before.unit != after.unit || !same_kind {
@@ -50,7 +54,7 @@ impl PriceMove {
             return Some(Self::Terms);
         };
         if new == old {
-            let same_terms = (before.period, before.billed) == (after.period, after.billed);
+            let same_terms = (before.period, billed(before)) == (after.period, billed(after));
             return (!same_terms).then_some(Self::Terms);
         }
         let by = new.minor.checked_sub(old.minor)?;
@@ -73,6 +77,50 @@ impl PriceMove {
             _ => None,
         }
     }
+}
+
+/// How the terms of two prices differ: `EUR, not USD`, `per seat, not for the whole`, `a year, not a month`.
+#[must_use]
+pub fn terms(before: &Fact, after: &Fact) -> Vec<String> {
+    let (Some(before), Some(after)) = (price(before), price(after)) else {
+        return Vec::new();
+    };
+    let currency = |price: &Price| price.amount.currency().map(|code| code.to_string());
+    let kind = |price: &Price| match price.amount {
+        Amount::From(_) => "from an amount on".to_owned(),
+        Amount::Exact(_) | Amount::Custom => "an exact amount".to_owned(),
+    };
+    let unit = |price: &Price| match &price.unit {
+        Unit::Flat => "for the whole".to_owned(),
+        Unit::Seat => "per seat".to_owned(),
+        Unit::Each(what) => format!("per {what}"),
+    };
+    let period = |price: &Price| price.period.map_or("once", Period::each).to_owned();
+    let invoiced = |price: &Price| {
+        let every = billed(price).or(price.period)?;
+        Some(format!("billed {}", every.adverb()))
+    };
+    let same_period = before.period == after.period;
+    [
+        (currency(before), currency(after)),
+        (Some(unit(before)), Some(unit(after))),
+        (Some(period(before)), Some(period(after))),
+        (
+            invoiced(before).filter(|_| same_period),
+            invoiced(after).filter(|_| same_period),
+        ),
+        (Some(kind(before)), Some(kind(after))),
+    ]
+    .into_iter()
+    .filter_map(|(was, is)| was.zip(is))
+    .filter(|(was, is)| was != is)
+    .map(|(was, is)| format!("{is}, not {was}"))
+    .collect()
+}
+
+/// How it is invoiced, where that is not by its period.
+fn billed(price: &Price) -> Option<Period> {
+    price.billed.filter(|billed| Some(*billed) != price.period)
 }
 
 const fn price(fact: &Fact) -> Option<&Price> {

@@ -1,3 +1,6 @@
+mod told;
+mod way;
+
 use time::macros::{date, datetime};
 
 use super::*;
@@ -5,8 +8,8 @@ use crate::{
     id::SpendId,
     money::{Currency, Money},
     report::{
-        Amount, Detail, Dimension, FactId, NotRead, Origin, Overall, PageKind, Period, Price,
-        Reason, Score, Source, Status, ToolIdentity, Unit,
+        Amount, Detail, Dimension, FactId, NotRead, Origin, Outcome, Overall, PageKind, Period,
+        Price, Reason, Score, Source, Status, ToolIdentity, Unit,
     },
     scorecard::{Condition, Need, Rule, Scorecard, Standard},
     spend::{Cadence, Spend, SpendRecord, SpendStatus},
@@ -129,7 +132,11 @@ fn known_of(reports: &[&Report]) -> Known {
 
 /// The differences in one line each: `Team: $12 … -> Team: $15 …`, `+ SCIM`, `- SAML`, `? SAML`.
 fn told(before: &Report, after: &Report) -> Vec<String> {
-    between(before, after)
+    lines_of(&between(before, after))
+}
+
+fn lines_of(changes: &Changes<'_>) -> Vec<String> {
+    changes
         .facts
         .iter()
         .map(|change| match change {

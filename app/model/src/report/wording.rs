@@ -105,7 +105,7 @@ impl Period {
     }
 
     /// `a month`, `an hour`.
-    const fn each(self) -> &'static str {
+    pub(crate) const fn each(self) -> &'static str {
         match self {
             Self::Hour => "an hour",
             Self::Day => "a day",
@@ -117,7 +117,7 @@ impl Period {
     }
 
     /// `monthly`.
-    const fn adverb(self) -> &'static str {
+    pub(crate) const fn adverb(self) -> &'static str {
         match self {
             Self::Hour => "hourly",
             Self::Day => "daily",

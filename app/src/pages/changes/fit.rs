@@ -7,7 +7,7 @@ use model::{
     scorecard::{Fit, Judged},
 };
 
-use super::{ChangesPage, moved};
+use super::{ChangesPage, scores::moved};
 use crate::{pages::report::rule_line, paths};
 
 /// Draws the section; nothing where the fit stayed as it was, or moved with the overall score and by no rule.

@@ -3,7 +3,7 @@
 use model::{
     id::SpendId,
     money::{Currency, Money},
-    report::{Amount, Detail, Dimension, FactKind, Outcome, Status, Unit},
+    report::{Amount, Detail, Dimension, Fact, FactKind, NotRead, Outcome, Status, Unit},
     scorecard::{Condition, Need, Rule, Standard, Template},
     spend::{Cadence, Spend, SpendStatus},
 };
@@ -30,6 +30,7 @@ fn page(before: Known, after: Report) -> ChangesPage {
         tool_id: ToolId::new(),
         version: 3,
         before,
+        way: Way::default(),
         after,
         card: Scorecard::default(),
         spend: vec![],
@@ -80,21 +81,6 @@ fn a_changed_price_shows_both_quotes_and_by_how_much() {
 }
 
 #[test]
-fn prices_that_fall_carry_a_minus() {
-    let moved = |by, percent| {
-        move_words(PriceMove::Amount {
-            by: Money {
-                minor: by,
-                currency: Currency::USD,
-            },
-            percent,
-        })
-    };
-    assert_eq!(moved(-350, Some(-12.34)), "−$3.50 (−12.3%)");
-    assert_eq!(moved(900, None), "+$9");
-}
-
-#[test]
 fn what_is_new_gone_or_unchecked_stands_apart() {
     let mut before = fixtures::report();
     let mut after = fixtures::report();
@@ -124,6 +110,35 @@ fn what_is_new_gone_or_unchecked_stands_apart() {
     );
     assert!(unread.contains("not checked this time"), "{unread}");
     assert!(!unread.contains("no longer applies"), "{unread}");
+}
+
+/// The version between the two read the price on the page to which its own leads now.
+#[test]
+fn a_price_on_a_page_that_moved_between_two_versions_is_a_changed_one() {
+    const PLANS: &str = "https://quillmark.example/plans";
+    let on_plans = |minor, leads: bool| {
+        let mut report = priced(minor);
+        let old = report.facts[0].url.clone();
+        let mut page = report.sources[0].clone();
+        (page.url, page.outcome) = (PLANS.to_owned(), Outcome::Read);
+        let mut moved = page.clone();
+        moved.url = old.clone();
+        moved.outcome = Outcome::Skipped(NotRead::SamePage(PLANS.to_owned()));
+        for fact in report.facts.iter_mut().filter(|fact| fact.url == old) {
+            fact.url = PLANS.to_owned();
+        }
+        report.sources = vec![page];
+        report.sources.extend(leads.then_some(moved));
+        report
+    };
+    let mut page = page(Known::first(1, priced(1_200)), on_plans(1_500, false));
+    assert!(drawn(&page).contains("Not checked"));
+    page.way = Way::default().pass(&page.before, 2, on_plans(1_200, true));
+    let html = drawn(&page);
+    assert!(
+        html.contains("+$3 (+25%)") && !html.contains("Not checked"),
+        "{html}"
+    );
 }
 
 #[test]

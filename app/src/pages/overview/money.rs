@@ -7,43 +7,27 @@ use db::{
     spend_sums::{ByCategory, Payee},
     spend_trend::{self, Past},
     spend_unused::Budget,
-    tools::{Reported, Since},
 };
 use leptos::prelude::*;
-use model::{
-    AppError,
-    change::{FactChange, between},
-    id::ToolId,
-};
-use time::{Date, Duration, Time};
+use model::AppError;
+use time::Date;
 
 use super::{
     categories::{self, categories},
     overlap::{self, overlap},
+    prices::{self, PriceNews, prices},
     shares::{Share, table},
     trend::trend,
     unused::{self, unused},
 };
 use crate::{
     context,
-    pages::{
-        changes::move_words,
-        spend::{MONTHS, chart, figures, renewals, spending::Spending},
-    },
+    pages::spend::{MONTHS, chart, figures, renewals, spending::Spending},
     paths,
 };
 
 /// Payees listed.
 const PAYEES: i64 = 8;
-
-/// Tools whose newest changes are looked at, those researched last first.
-const LOOKED_AT: usize = 5;
-
-/// Changes that are news.
-const NEWS: Duration = Duration::days(90);
-
-/// Prices listed.
-const PRICES: usize = 6;
 
 /// What the workspace pays, as far as the overview shows it.
 #[derive(Debug, Clone, Default)]
@@ -57,17 +41,6 @@ pub struct Spent {
     prices: Vec<PriceNews>,
 }
 
-/// A price that moved from one report to the next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PriceNews {
-    tool: ToolId,
-    name: String,
-    version: i32,
-    before: String,
-    after: String,
-    moved: String,
-}
-
 /// Reads it; the database adds up.
 pub async fn load(tx: &mut TenantTx, today: Date) -> Result<Spent, AppError> {
     let failed = |cause| context::database(&cause);
@@ -77,7 +50,7 @@ pub async fn load(tx: &mut TenantTx, today: Date) -> Result<Spent, AppError> {
     let overlap = db::overlap::get(tx, rates, overlap::MOST)
         .await
         .map_err(failed)?;
-    let prices = prices(tx, today).await?;
+    let prices = prices::load(tx, today).await?;
     if all.count == 0 {
         return Ok(Spent {
             overlap,
@@ -105,58 +78,6 @@ pub async fn load(tx: &mut TenantTx, today: Date) -> Result<Spent, AppError> {
     })
 }
 
-/// The prices that the newest reports say moved, of the tools researched last.
-async fn prices(tx: &mut TenantTx, today: Date) -> Result<Vec<PriceNews>, AppError> {
-    let failed = |cause| context::database(&cause);
-    let since = Since {
-        at: Some((today - NEWS).with_time(Time::MIDNIGHT).assume_utc()),
-        version: 2,
-    };
-    let changed = db::tools::reported(tx, since, LOOKED_AT)
-        .await
-        .map_err(failed)?;
-    let versions: Vec<(ToolId, i32)> = changed
-        .iter()
-        .flat_map(|tool| [tool.report.version - 1, tool.report.version].map(|of| (tool.id, of)))
-        .collect();
-    let reports = db::reports::of_versions(tx, &versions)
-        .await
-        .map_err(failed)?;
-    let of = |tool: &Reported, version: i32| {
-        reports
-            .iter()
-            .find(|stored| stored.tool_id == tool.id && stored.version == version)
-    };
-    let mut found = Vec::new();
-    for tool in &changed {
-        let version = tool.report.version;
-        let (Some(before), Some(after)) = (of(tool, version - 1), of(tool, version)) else {
-            continue;
-        };
-        let before = db::reports::known(tx, before).await.map_err(failed)?;
-        found.extend(
-            between(&before.report, &after.report)
-                .facts
-                .iter()
-                .filter_map(|change| {
-                    let FactChange::Changed { before, after } = change else {
-                        return None;
-                    };
-                    Some(PriceNews {
-                        tool: tool.id,
-                        name: tool.name.clone(),
-                        version,
-                        moved: move_words(change.price_move()?),
-                        before: before.value.clone(),
-                        after: after.value.clone(),
-                    })
-                }),
-        );
-    }
-    found.truncate(PRICES);
-    Ok(found)
-}
-
 /// Draws it; before a record is written down only what is known without.
 pub fn money(slug: &str, spend: &Spent, today: Date) -> AnyView {
     let all = &spend.all;
@@ -178,7 +99,7 @@ pub fn money(slug: &str, spend: &Spent, today: Date) -> AnyView {
     view! {
         {written}
         {overlap(slug, &spend.overlap)}
-        {price_news(slug, &spend.prices)}
+        {prices(slug, &spend.prices)}
     }
     .into_any()
 }
@@ -209,36 +130,6 @@ fn payees(slug: &str, spend: &Spent) -> Option<AnyView> {
     })
 }
 
-fn price_news(slug: &str, prices: &[PriceNews]) -> Option<AnyView> {
-    let lines = prices
-        .iter()
-        .map(|news| {
-            let href = paths::report_changes(slug, news.tool, news.version);
-            let says = format!("{} → {}", news.before, news.after);
-            view! {
-                <li class="row-line">
-                    <a class="table__name row-line__name" href=href>
-                        {news.name.clone()}
-                    </a>
-                    <span>{news.moved.clone()}</span>
-                    <span class="muted">{says}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    (!prices.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="prices">
-                <h2 id="prices">"Prices that moved"</h2>
-                <ul class="row-lines" role="list">
-                    {lines}
-                </ul>
-            </section>
-        }
-        .into_any()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use model::{
@@ -251,7 +142,7 @@ mod tests {
     use crate::fixtures;
 
     #[test]
-    fn payees_and_prices_are_text_with_their_numbers() {
+    fn payees_are_text_with_their_numbers() {
         let payee = |name: &str, minor| Payee {
             tool: None,
             name: name.to_owned(),
@@ -269,26 +160,10 @@ mod tests {
                 ..Spending::default()
             },
             payees: vec![payee(fixtures::MARKUP, 480_000), payee("Aster", 1_200)],
-            prices: vec![PriceNews {
-                tool: ToolId::new(),
-                name: fixtures::MARKUP.to_owned(),
-                version: 2,
-                before: "$12".to_owned(),
-                after: "$15".to_owned(),
-                moved: "+$3 (+25%)".to_owned(),
-            }],
             ..Spent::default()
         };
         let html = Owner::new().with(|| money("acme", &spent, date!(2026 - 11 - 27)).to_html());
-        for text in [
-            "$4,800",
-            "$12",
-            "+$3 (+25%)",
-            "/changes/2",
-            "Prices that moved",
-        ] {
-            assert!(html.contains(text), "{text}: {html}");
-        }
+        assert!(html.contains("$4,800"), "{html}");
         assert!(
             !html.contains("<script") && !html.contains("\"'>"),
             "{html}"

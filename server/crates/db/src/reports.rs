@@ -1,5 +1,7 @@
 //! Research reports: stored once by the run that made them, read by version.
 
+mod compared;
+
 use std::cmp::Reverse;
 
 use model::{
@@ -13,6 +15,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+pub use self::compared::{Repriced, repriced, way};
 use crate::{DbError, TenantTx, facts, fits, queue::Lease};
 
 /// A report as it is kept.

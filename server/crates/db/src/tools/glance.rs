@@ -4,7 +4,6 @@ use model::{
     id::{ReportId, ToolId},
     tool::ReportSummary,
 };
-use time::OffsetDateTime;
 
 use crate::{DbError, TenantTx, facts::storable, reading};
 
@@ -54,38 +53,23 @@ pub struct Reported {
     pub report: ReportSummary,
 }
 
-/// Which newest reports are asked for; the default asks for all.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Since {
-    /// Those made at this moment or later.
-    pub at: Option<OffsetDateTime>,
-    /// Those that are this version of their tool's or a later one.
-    pub version: i32,
-}
-
-/// The tools whose newest report was made since then, at most so many, the newest report first.
+/// The tools whose newest reports are the newest of all, at most so many, the newest report first.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn reported(
-    tx: &mut TenantTx,
-    since: Since,
-    most: usize,
-) -> Result<Vec<Reported>, DbError> {
+pub async fn reported(tx: &mut TenantTx, most: usize) -> Result<Vec<Reported>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
         "select p.id, p.version, p.overall_tenths, p.known_dimensions, p.fact_count, p.created_at,
                 t.id as tool_id, t.name, t.host
            from trackr.reports p
            join trackr.tools t on t.workspace_id = p.workspace_id and t.id = p.tool_id
-          where p.workspace_id = $1 and ($2::timestamptz is null or p.created_at >= $2) and p.version >= $3
+          where p.workspace_id = $1
             and not exists (select from trackr.reports later
                              where later.workspace_id = $1 and later.tool_id = p.tool_id and later.version > p.version)
           order by p.created_at desc, p.id desc
-          limit $4",
+          limit $2",
         workspace,
-        since.at,
-        since.version,
         reading::bigint(most)
     )
     .fetch_all(tx.connection())

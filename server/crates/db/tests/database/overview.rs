@@ -3,7 +3,7 @@
 use db::{
     Actor, overlap, rates, reports, runs, spend, spend_actuals, spend_sums, spend_trend,
     spend_unused,
-    tools::{self, Figures, NewTool, Since, filing::Filing},
+    tools::{self, Figures, NewTool, filing::Filing},
 };
 use model::{
     id::{SpendId, ToolId},
@@ -497,26 +497,13 @@ async fn figures_and_newest_reports_are_those_of_the_newest_versions(owner: PgPo
             facts: 4
         }
     );
-    let newest = async |tx: &mut db::TenantTx, since, most| {
-        let found = tools::reported(tx, since, most).await.unwrap();
+    let newest = async |tx: &mut db::TenantTx, most| {
+        let found = tools::reported(tx, most).await.unwrap();
         let found = found.into_iter().map(|tool| (tool.id, tool.report.version));
         found.collect::<Vec<_>>()
     };
-    assert_eq!(
-        newest(&mut tx, Since::default(), 6).await,
-        [(first, 2), (second, 1)]
-    );
-    assert_eq!(newest(&mut tx, Since::default(), 1).await, [(first, 2)]);
-    let again = Since {
-        version: 2,
-        ..Since::default()
-    };
-    assert_eq!(newest(&mut tx, again, 6).await, [(first, 2)]);
-    let later = Since {
-        at: Some(time::OffsetDateTime::now_utc() + time::Duration::DAY),
-        ..Since::default()
-    };
-    assert!(newest(&mut tx, later, 6).await.is_empty());
+    assert_eq!(newest(&mut tx, 6).await, [(first, 2), (second, 1)]);
+    assert_eq!(newest(&mut tx, 1).await, [(first, 2)]);
 
     let (going_on, all) = runs::going_on(&mut tx, 5).await.unwrap();
     assert_eq!((going_on[0].id, going_on.len(), all), (waits, 1, 1));
@@ -529,6 +516,43 @@ async fn figures_and_newest_reports_are_those_of_the_newest_versions(owner: PgPo
         .collect();
     versions.sort_unstable_by_key(|(_, version, _)| *version);
     assert_eq!(versions, [(first, 1, 2), (first, 2, 2)]);
+}
+
+/// Of a version that changed nothing, later ones included, nothing is told; a price stays told though they follow it.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn versions_with_other_prices_are_found_whatever_follows_them(owner: PgPool) {
+    let world = World::new(owner).await;
+    let ada = &world.ada;
+    let tool = world.add_tool(ada, "first.example").await;
+    let at = |dollars: i64| {
+        let mut report = report("Harbour");
+        report.facts[0].value = format!("Team={dollars} USD/seat/month");
+        report
+    };
+    for dollars in [12, 15, 15, 15, 18, 18] {
+        research(&world, ada, tool, &at(dollars)).await;
+    }
+    let other = world.add_tool(ada, "second.example").await;
+    for _ in 0..2 {
+        research(&world, ada, other, &at(12)).await;
+    }
+    world.research(&world.grace, "theirs.example").await;
+    let since = time::OffsetDateTime::now_utc() - time::Duration::days(90);
+    let repriced = async |since, most| {
+        let mut tx = world.begin(ada).await;
+        let found = reports::repriced(&mut tx, since, most).await.unwrap();
+        let found = found.into_iter().map(|each| (each.tool, each.version));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(repriced(since, 9).await, [(tool, 5), (tool, 2)]);
+    assert_eq!(repriced(since, 1).await, [(tool, 5)]);
+    sqlx::query(
+        "update trackr.reports set created_at = now() - interval '91 days' where version < 4",
+    )
+    .execute(&world.owner)
+    .await
+    .unwrap();
+    assert_eq!(repriced(since, 9).await, [(tool, 5)]);
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]

@@ -298,3 +298,54 @@ async fn a_report_that_can_not_be_read_any_more_ends_looking_back_and_nothing_el
         assert_eq!(before.len(), known, "{change}");
     }
 }
+
+/// Where a page moved, the versions after it tell of the new page alone.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_versions_between_two_tell_what_became_of_the_first(owner: PgPool) {
+    const PLANS: &str = "https://larkspur.example/plans";
+    let world = World::new(owner).await;
+    let first = world.research(&world.ada, "Larkspur").await;
+    let mut tx = world.begin(&world.ada).await;
+    let stored = reports::get(&mut tx, first).await.unwrap().unwrap();
+    drop(tx);
+    let on_plans = |leads: bool| {
+        let mut report = report("Larkspur");
+        let old = report.sources[0].clone();
+        report.sources[0].url = PLANS.to_owned();
+        if leads {
+            report.sources.push(model::report::Source {
+                outcome: Outcome::Skipped(NotRead::SamePage(PLANS.to_owned())),
+                ..old
+            });
+        }
+        for fact in &mut report.facts {
+            fact.url = PLANS.to_owned();
+        }
+        report
+    };
+    for version in 2..=15 {
+        world.enqueue(&world.ada, stored.tool_id).await;
+        let lease = world.claim().await;
+        world.finish(&lease, &on_plans(version == 2)).await;
+    }
+    let mut last = on_plans(false);
+    last.facts.truncate(1);
+    let mut tx = world.begin(&world.ada).await;
+    let start = reports::known(&mut tx, &stored).await.unwrap();
+    let told = |way: &model::change::Way| {
+        let changes = model::change::across(&start.report, way, &last);
+        let facts = changes.facts.iter();
+        let told: Vec<String> = facts.map(|change| format!("{change:?}")).collect();
+        told
+    };
+    let none = model::change::Way::default();
+    assert!(told(&none)[0].starts_with("Unchecked"), "{:?}", told(&none));
+    let way = reports::way(&mut tx, stored.tool_id, &start, 15)
+        .await
+        .unwrap();
+    let told = told(&way);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("Gone"), "{told:?}");
+    let neighbours = reports::way(&mut tx, stored.tool_id, &start, 2).await;
+    assert_eq!(neighbours.unwrap(), none);
+}
