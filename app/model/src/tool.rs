@@ -204,6 +204,19 @@ pub struct Schedule {
     pub next: Option<OffsetDateTime>,
     /// The day that this is in time for, where it is before a renewal.
     pub before: Option<(Date, Deadline)>,
+    /// The day still to come that the newest report was in time for, where it is before a renewal.
+    pub researched: Option<ResearchedFor>,
+}
+
+/// Research that was done for a renewal to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResearchedFor {
+    /// When the report was made.
+    pub at: OffsetDateTime,
+    /// The day that it was in time for.
+    pub day: Date,
+    /// What that is.
+    pub deadline: Deadline,
 }
 
 #[cfg(test)]

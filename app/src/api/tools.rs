@@ -7,7 +7,7 @@ use super::ApiError;
 /// Adds a tool by its address and starts its first run, in one transaction; then the run's page follows.
 /// An address the workspace has already leads to its tool; that of a page such as `/pricing` is its site's, and the
 /// page is read, too. The only tool of a site, where no research has read it yet, gets the address. Any other address of
-/// a site that has a tool leads to the question which is meant, unless `separate` says that it is a tool of its own. An
+/// a site that has a tool leads to the question which is meant, and the site that a tool moved to leads to that, unless `separate` says that it is a tool of its own. An
 /// address that can't be used leads back to the field, with what was typed and the reason.
 ///
 /// # Errors
@@ -73,6 +73,11 @@ mod work {
             page: (given != address).then(|| given.url().as_str()),
         };
         if !separate {
+            let moved = db::tools::led_to(&mut tx, &host, &key).await?;
+            let moved = moved.into_iter().find(|(_, now)| is_at(now, &key));
+            if let Some((moved, _)) = moved {
+                return Ok(paths::known_tool(workspace, moved));
+            }
             let near = db::tools::neighbours(&mut tx, &host, &key).await?;
             match near.as_slice() {
                 [] => {}
@@ -92,6 +97,11 @@ mod work {
             return Ok(paths::known_tool(workspace, added.id));
         };
         start(tx, workspace, added.id, &name, event).await
+    }
+
+    /// Whether an address that a tool led to is the tool's with this key.
+    fn is_at(address: &str, key: &str) -> bool {
+        ToolAddress::parse(address).is_ok_and(|address| address.of_tool().key() == key)
     }
 
     /// Starts the research of a tool that got its address just now, and leads to it.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{
     Action, AppError,
     id::ToolId,
-    tool::{Deadline, Every, Schedule},
+    tool::{Deadline, Every, ResearchedFor, Schedule},
     workspace::Member,
 };
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
@@ -79,10 +79,17 @@ fn next(schedule: Schedule) -> Option<AnyView> {
         ),
         (_, Some(next)) => {
             let before = schedule.before.map(|before| in_time_for(next, before));
-            Some(view! { <p class="muted">"Next: " <Time at=next /> {before}</p> }.into_any())
+            let researched = schedule.researched.map(researched_for);
+            Some(view! { <p class="muted">{researched} "Next: " <Time at=next /> {before}</p> }.into_any())
         }
         (_, None) => None,
     }
+}
+
+/// Why nothing comes before the nearest renewal: its report is there.
+fn researched_for(done: ResearchedFor) -> AnyView {
+    let what = format!(" for {}, {}. ", done.deadline.label(), date(done.day));
+    view! { "Already researched on " <Time at=done.at short=true /> {what} }.into_any()
 }
 
 /// What the research at this time comes before, and why not earlier.
@@ -107,6 +114,7 @@ mod tests {
             every: Every::Weekly,
             next: Some(fixtures::WHEN),
             before: None,
+            researched: None,
         };
         let member = fixtures::member(Role::Member);
         let html = Owner::new().with(|| schedule_view(&member, ToolId::new(), schedule).to_html());
@@ -128,6 +136,7 @@ mod tests {
             every: Every::BeforeRenewal,
             next: None,
             before: None,
+            researched: None,
         });
         assert!(html.contains("Nothing is planned"), "{html}");
     }
@@ -140,6 +149,7 @@ mod tests {
                 every: Every::BeforeRenewal,
                 next: Some(fixtures::WHEN),
                 before: Some((day, deadline)),
+                researched: None,
             })
         };
         for (days, deadline, said) in [
@@ -159,6 +169,29 @@ mod tests {
                 days < 14,
                 "{html}"
             );
+        }
+    }
+
+    #[test]
+    fn what_was_researched_for_the_nearest_renewal_already_is_said() {
+        let day = fixtures::WHEN.date() + Duration::days(8);
+        let html = before_renewal(Schedule {
+            every: Every::BeforeRenewal,
+            next: Some(fixtures::WHEN + Duration::days(359)),
+            before: Some((day + Duration::days(365), Deadline::Renewal)),
+            researched: Some(ResearchedFor {
+                at: fixtures::WHEN,
+                day,
+                deadline: Deadline::Renewal,
+            }),
+        });
+        for part in [
+            "Already researched on ",
+            ">23 Nov 2026<",
+            " for the renewal, 1 Dec 2026. ",
+            "two weeks before the renewal, 1 Dec 2027",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
         }
     }
 }

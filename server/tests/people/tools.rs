@@ -55,6 +55,36 @@ async fn a_page_of_a_site_adds_its_site_in_its_own_letters(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_tool_that_moved_is_found_under_its_old_and_its_new_address(owner: PgPool) {
+    let app = App::on(owner).await;
+    add(&app, "https://old.example").await;
+    sqlx::query(
+        "insert into trackr.reports (workspace_id, id, tool_id, run_id, version, fact_count, body)
+         select workspace_id, gen_random_uuid(), tool_id, id, 1, 0, '{\"tool\": {\"url\": \"https://www.new.example/home\"}}'
+           from trackr.runs",
+    )
+    .execute(&app.owner)
+    .await
+    .unwrap();
+    for url in [
+        "https://old.example/",
+        "https://new.example",
+        "http://www.new.example/pricing",
+    ] {
+        let known = add(&app, url).await;
+        assert!(known.location().contains("known=1"), "{url}: {known:?}");
+    }
+    let asked = add(&app, "https://new.example/boards").await;
+    let question = app.follow(&app.ada(), &asked).await;
+    assert!(
+        question.body.contains("Open old.example") && question.body.contains("name=\"separate\""),
+        "{}",
+        question.body
+    );
+    assert_eq!(tools(&app).await.len(), 1);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_wrong_address_is_corrected_by_the_next_of_its_site(owner: PgPool) {
     let app = App::on(owner).await;
     add(&app, "https://vendor.example/no-such-page").await;

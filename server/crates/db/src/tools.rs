@@ -13,7 +13,9 @@ use model::{
     AppError, ErrorCode,
     id::{ReportId, RunId, ToolId, UserId},
     run::RunState,
-    tool::{Deadline, Every, Neighbour, Owner, ReportSummary, RunSummary, Schedule, Tool},
+    tool::{
+        Deadline, Every, Neighbour, Owner, ReportSummary, ResearchedFor, RunSummary, Schedule, Tool,
+    },
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -93,7 +95,7 @@ pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError>
 const NEIGHBOURS: i64 = 5;
 
 /// The tools that the workspace has on a host (see [`NewTool::host`]), the one nearest to the host's root
-/// first; at most five. Empty when it has one with this very `key`: then the address is that tool's.
+/// first, then those whose addresses lead there; at most five. Empty when it has one with this very `key`: then the address is that tool's.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
@@ -111,10 +113,10 @@ pub async fn neighbours(
                                    where r.workspace_id = t.workspace_id and r.tool_id = t.id
                                      and r.state in ('queued', 'running')) as "unread!"
              from trackr.tools t
-          where workspace_id = $1 and host = $2
+          where workspace_id = $1 and (host = $2 or led_host = $2)
             and not exists (select from trackr.tools same
                              where same.workspace_id = t.workspace_id and same.key = $3)
-          order by char_length(key), added_at, id
+          order by host <> $2, char_length(key), added_at, id
           limit $4"#,
         workspace,
         host,
@@ -130,6 +132,35 @@ pub async fn neighbours(
         unread: row.unread,
     });
     Ok(neighbours.collect())
+}
+
+/// The tools on other hosts whose addresses lead to this one by their newest reports, each with where its own leads; none
+/// where the workspace has a tool with this very `key`.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn led_to(
+    tx: &mut TenantTx,
+    host: &str,
+    key: &str,
+) -> Result<Vec<(ToolId, String)>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query!(
+        r#"select id, led_to as "led_to!" from trackr.tools t
+            where workspace_id = $1 and led_host = $2 and host <> $2
+              and not exists (select from trackr.tools same
+                               where same.workspace_id = t.workspace_id and same.key = $3)
+            order by added_at, id
+            limit $4"#,
+        workspace,
+        host,
+        key,
+        NEIGHBOURS
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let tools = rows.into_iter().map(|row| (ToolId(row.id), row.led_to));
+    Ok(tools.collect())
 }
 
 /// Gives a tool that no research has read, and none reads now, another address. False when it is absent, was read, or
@@ -354,9 +385,17 @@ async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>,
 pub async fn schedule(tx: &mut TenantTx, id: ToolId) -> Result<Option<Schedule>, DbError> {
     let workspace = tx.workspace_id().0;
     let row = sqlx::query!(
-        r#"select t.research_every, t.next_research_at, b.day as "day?", b.deadline as "deadline?"
+        r#"select t.research_every, t.next_research_at, b.day as "day?", b.deadline as "deadline?",
+                  d.at as "done_at?", d.day as "done_day?", d.deadline as "done_deadline?"
              from trackr.tools t
              left join lateral trackr.researched_before(t.workspace_id, t.id, t.next_research_at) b
+                    on t.research_every = 'renewal'
+             left join lateral (
+                    select p.at, before.day, before.deadline
+                      from (select max(p.created_at) as at from trackr.reports p
+                             where p.workspace_id = t.workspace_id and p.tool_id = t.id) p
+                     cross join lateral trackr.researched_before(t.workspace_id, t.id, p.at) before
+                     where before.day >= (clock_timestamp() at time zone 'UTC')::date) d
                     on t.research_every = 'renewal'
             where t.workspace_id = $1 and t.id = $2"#,
         workspace,
@@ -364,14 +403,16 @@ pub async fn schedule(tx: &mut TenantTx, id: ToolId) -> Result<Option<Schedule>,
     )
     .fetch_optional(tx.connection())
     .await?;
+    let deadline = |word: Option<&str>| word.and_then(Deadline::parse);
     row.map(|row| {
+        let researched = row.done_at.zip(row.done_day);
+        let researched = researched.zip(deadline(row.done_deadline.as_deref()));
         Ok(Schedule {
             every: Every::parse(&row.research_every)
                 .ok_or_else(|| DbError::unreadable("tools.research_every", &row.research_every))?,
             next: row.next_research_at,
-            before: row
-                .day
-                .zip(row.deadline.as_deref().and_then(Deadline::parse)),
+            before: row.day.zip(deadline(row.deadline.as_deref())),
+            researched: researched.map(|((at, day), deadline)| ResearchedFor { at, day, deadline }),
         })
     })
     .transpose()

@@ -602,6 +602,49 @@ async fn who_asked_for_a_run_is_told_when_it_fails_or_took_long(owner: PgPool) {
     );
 }
 
+/// Research that nobody asked for: who follows the tool is told when it begins to fail, and not each time after that.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_follows_a_tool_is_told_once_that_its_research_by_itself_fails(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    let mate = world.mate(&world.ada, "mate", "member").await;
+    let mut tx = world.begin(&world.ada).await;
+    let weekly = model::tool::Every::Weekly;
+    db::tools::set_schedule(&mut tx, tool, weekly)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let due = async || {
+        sqlx::query("update trackr.tools set next_research_at = now()")
+            .execute(&world.owner)
+            .await
+            .unwrap();
+        assert_eq!(db::queue::enqueue_due(&world.app, 9).await.unwrap(), 1);
+        world.claim().await
+    };
+    let fails = async || {
+        let lease = due().await;
+        db::queue::fail(&world.app, &lease, "It answers no longer.", None)
+            .await
+            .unwrap();
+    };
+    let failed = "The research of larkspur.example failed. It answers no longer.";
+    fails().await;
+    fails().await;
+    fails().await;
+    assert_eq!(sentences(&world, &world.ada).await, [failed]);
+    assert_eq!(list(&world, &mate).await, [], "they don't follow it");
+    assert_eq!(list(&world, &world.grace).await, []);
+    let lease = due().await;
+    world.finish(&lease, &report("Larkspur")).await;
+    fails().await;
+    assert_eq!(
+        sentences(&world, &world.ada).await.len(),
+        2,
+        "it fails again"
+    );
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn an_accepted_invitation_tells_who_sent_it(owner: PgPool) {
     let world = World::new(owner).await;

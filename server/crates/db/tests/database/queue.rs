@@ -641,8 +641,15 @@ async fn research_before_a_renewal_follows_the_spend_records(owner: PgPool) {
     let due = "update trackr.tools set next_research_at = now()";
     sqlx::query(due).execute(&world.owner).await.unwrap();
     assert_eq!(queue::enqueue_due(&world.app, 100).await.unwrap(), 1);
+    assert_eq!(next().await, Some(in_days(2)), "should it fail");
+    let lease = world.claim().await;
+    world.finish(&lease, &report("Larkspur")).await;
     let then = next().await.unwrap();
     assert!(then > in_days(350), "{then}: this renewal's is done");
+    sqlx::query("delete from trackr.reports")
+        .execute(&world.owner)
+        .await
+        .unwrap();
     renew("status = 'ended'").await;
     assert_eq!(next().await, None);
     renew("status = 'active'").await;
@@ -720,4 +727,57 @@ async fn the_nearest_renewal_is_not_left_out_because_it_is_near(owner: PgPool) {
     // The last day for notice is over, so it is the next year's that can be acted on.
     renew("renews_on = current_date + 5, notice_days = 6").await;
     later("too late").await;
+}
+
+/// What failed is tried again as long as there is time, and who looks is told for what the newest report was made.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn research_before_a_renewal_that_fails_is_tried_again(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    crate::spend::written(&world, &world.ada, Some(tool)).await;
+    sqlx::query("update trackr.spend_records set renews_on = current_date + 10, notice_days = 0")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    let mut tx = world.begin(&world.ada).await;
+    tools::set_schedule(&mut tx, tool, Every::BeforeRenewal)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let schedule = async || {
+        let mut tx = world.begin(&world.ada).await;
+        tools::schedule(&mut tx, tool).await.unwrap().unwrap()
+    };
+    let today = time::OffsetDateTime::now_utc().date();
+    let in_days = |days| today + time::Duration::days(days);
+    assert_eq!(queue::enqueue_due(&world.app, 100).await.unwrap(), 1);
+    let lease = world.claim().await;
+    queue::fail(&world.app, &lease, "It answers no longer.", None)
+        .await
+        .unwrap();
+    let again = schedule().await;
+    assert_eq!(again.next.map(time::OffsetDateTime::date), Some(in_days(2)));
+    assert_eq!(again.before, Some((in_days(10), Deadline::Renewal)));
+    assert_eq!(again.researched, None);
+    sqlx::query("update trackr.tools set next_research_at = now()")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    assert_eq!(queue::enqueue_due(&world.app, 100).await.unwrap(), 1);
+    let lease = world.claim().await;
+    world.finish(&lease, &report("Larkspur")).await;
+    let done = schedule().await;
+    assert!(done.next.unwrap().date() > in_days(300));
+    let researched = done.researched.unwrap();
+    assert_eq!(researched.at.date(), today);
+    assert_eq!(
+        (researched.day, researched.deadline),
+        (in_days(10), Deadline::Renewal)
+    );
+    // A report of long before was made for nothing that is to come.
+    sqlx::query("update trackr.reports set created_at = now() - interval '30 days'")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    assert_eq!(schedule().await.researched, None);
 }

@@ -4,7 +4,7 @@ use db::{DbError, tools, tools::NewTool};
 use model::{ErrorCode, run::RunState};
 use sqlx::PgPool;
 
-use crate::world::{World, count, new_tool};
+use crate::world::{World, count, new_tool, report};
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn one_address_is_one_tool_of_a_workspace(owner: PgPool) {
@@ -91,6 +91,59 @@ async fn neighbours_are_the_workspaces_tools_on_one_host(owner: PgPool) {
     tx.commit().await.unwrap();
     let mut tx = world.begin(&world.grace).await;
     assert!(near(&mut tx, "big.example/pricing").await.is_empty());
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_tool_that_moved_to_another_host_is_found_there(owner: PgPool) {
+    let world = World::new(owner).await;
+    let old = world.add_tool(&world.ada, "old.example").await;
+    let research = async |led_to: &str| {
+        world.enqueue(&world.ada, old).await;
+        let lease = world.claim().await;
+        let mut report = report("Larkspur");
+        report.tool.url = led_to.to_owned();
+        world.finish(&lease, &report).await;
+    };
+    let led_to = async |host: &str, key: &str| {
+        let mut tx = world.begin(&world.ada).await;
+        tools::led_to(&mut tx, host, key).await.unwrap()
+    };
+    let near = async |host: &str, key: &str| {
+        let mut tx = world.begin(&world.ada).await;
+        let found = tools::neighbours(&mut tx, host, key).await.unwrap();
+        found.into_iter().map(|tool| tool.id).collect::<Vec<_>>()
+    };
+    research("https://old.example/").await;
+    assert_eq!(led_to("new.example", "new.example").await, []);
+    assert_eq!(led_to("old.example", "old.example").await, []);
+    for address in ["https://www.new.example/en/?x=1", "https://new.example/"] {
+        research(address).await;
+        assert_eq!(
+            led_to("new.example", "new.example").await,
+            [(old, address.to_owned())]
+        );
+        assert_eq!(
+            near("new.example", "new.example/boards").await,
+            [old],
+            "and asked about"
+        );
+    }
+    assert_eq!(led_to("www.new.example", "www.new.example").await, []);
+    let mut theirs = world.begin(&world.grace).await;
+    let found = tools::led_to(&mut theirs, "new.example", "new.example").await;
+    assert_eq!(found.unwrap(), []);
+    drop(theirs);
+    world.add_tool(&world.ada, "new.example").await;
+    assert_eq!(
+        led_to("new.example", "new.example").await,
+        [],
+        "there is a tool with this very address"
+    );
+    research("http://new.example:8080/").await;
+    assert_eq!(
+        led_to("new.example:8080", "new.example:8080").await.len(),
+        1
+    );
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
