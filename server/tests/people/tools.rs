@@ -75,12 +75,7 @@ async fn a_tool_that_moved_is_found_under_its_old_and_its_new_address(owner: PgP
         assert!(known.location().contains("known=1"), "{url}: {known:?}");
     }
     let asked = add(&app, "https://new.example/boards").await;
-    let question = app.follow(&app.ada(), &asked).await;
-    assert!(
-        question.body.contains("Open old.example") && question.body.contains("name=\"separate\""),
-        "{}",
-        question.body
-    );
+    assert!(asked.location().contains("near="), "{asked:?}");
     assert_eq!(tools(&app).await.len(), 1);
 }
 
