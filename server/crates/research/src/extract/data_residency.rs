@@ -1,88 +1,23 @@
 //! Where data is kept.
 
+mod places;
 mod unnamed;
 
-use std::sync::LazyLock;
-
 use model::report::{Fact, FactKind, Status};
-use regex::Regex;
 
 use super::{
     Site,
     answer::{self, Answer},
     capability::{Statement, What, statements},
+    claim::{Judgement, Why},
     fact,
     passage::{Form, Passage, passages},
-    pattern::{any_of, cased, patterns},
+    pattern::{any_of, patterns},
+    scope::{self, Scope},
 };
 use crate::document::Document;
 
-/// Regions, and how pages write them and the places in them.
-const PLACES: [(&str, &str); 28] = [
-    (
-        "EU",
-        r"\b(?:EU|European Union|Europe|EEA)\b|\beu-(?:north|south|east|west|central)\b(?:[^-]|$)",
-    ),
-    (
-        "US",
-        r"\b(?:US|USA|U\.S\.|United States|us-(?:gov-)?(?:east|west|central)(?:-?\d)?)\b",
-    ),
-    ("UK", r"\b(?:UK|United Kingdom|London|eu-west-2)\b"),
-    (
-        "Germany",
-        r"\b(?:Germany|German|Frankfurt|Falkenstein|Nuremberg|eu-central-1)\b",
-    ),
-    ("Ireland", r"\b(?:Ireland|Dublin|eu-west-1)\b"),
-    ("France", r"\b(?:France|Paris|eu-west-3)\b"),
-    ("Netherlands", r"\b(?:Netherlands|Amsterdam)\b"),
-    (
-        "Switzerland",
-        r"\b(?:Switzerland|Swiss|Z[uü]rich|eu-central-2)\b",
-    ),
-    (
-        "Canada",
-        r"\b(?:Canada|Canadian|Toronto|Montr[eé]al|ca-central-1)\b",
-    ),
-    (
-        "Australia",
-        r"\b(?:Australia|Australian|Sydney|Melbourne|ap-southeast-2)\b",
-    ),
-    ("India", r"\b(?:India|Mumbai|Hyderabad|ap-south(?:-1)?)\b"),
-    ("Japan", r"\b(?:Japan|Tokyo|Osaka|ap-northeast-1)\b"),
-    ("Singapore", r"\b(?:Singapore|ap-southeast-1)\b"),
-    ("Brazil", r"\b(?:Brazil|S[aã]o Paulo|sa-east-1)\b"),
-    ("Sweden", r"\b(?:Sweden|Stockholm|eu-north-1)\b"),
-    ("Denmark", r"\b(?:Denmark|Copenhagen)\b"),
-    ("Norway", r"\b(?:Norway|Oslo)\b"),
-    ("Finland", r"\b(?:Finland|Helsinki)\b"),
-    ("Austria", r"\b(?:Austria|Vienna)\b"),
-    ("Spain", r"\b(?:Spain|Madrid|eu-south-2)\b"),
-    ("Portugal", r"\b(?:Portugal|Lisbon)\b"),
-    ("Italy", r"\b(?:Italy|Milan|eu-south-1)\b"),
-    ("Poland", r"\b(?:Poland|Warsaw)\b"),
-    ("Belgium", r"\b(?:Belgium|Brussels)\b"),
-    ("New Zealand", r"\b(?:New Zealand|Auckland)\b"),
-    ("South Korea", r"\b(?:South Korea|Seoul|ap-northeast-2)\b"),
-    (
-        "South Africa",
-        r"\b(?:South Africa|Johannesburg|Cape Town|af-south-1)\b",
-    ),
-    (
-        "UAE",
-        r"\b(?:UAE|United Arab Emirates|Dubai|me-central-1)\b",
-    ),
-];
-
-static REGIONS: LazyLock<Vec<(&'static str, Regex)>> =
-    LazyLock::new(|| PLACES.map(|(name, source)| (name, cased(source))).into());
-
-/// Any of them.
-static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    let sources = PLACES.map(|(_, source)| source).join("|");
-    cased(&format!(
-        r"{sources}|\bEuropean\b|\b(?:us|eu|ap|ca|sa)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast)-\d\b"
-    ))
-});
+use places::{Places, SAID};
 
 patterns! {
     NAME = r"\bdata[- ](?:residency|locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:choose|select|pick) (?:between|from|one of)\b";
@@ -139,14 +74,14 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         of_answer(document, &passage)
             .or_else(|| of_choice(document, &passage))
             .or_else(|| of_list(document, &passage))
+            .or_else(|| of_limits(document, &passage, site))
             .or_else(|| unnamed::of_passage(document, &passage, site))
     });
     stated.chain(answers).collect()
 }
 
 fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
-    let value = value(&statement.text)?;
-    let judgement = &statement.judgement;
+    let (value, judgement) = told(statement)?;
     let make = |value: String| {
         fact(
             document,
@@ -166,8 +101,31 @@ fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
     }
     Some(Fact {
         status: judgement.status,
-        condition: judgement.condition.clone(),
+        condition: judgement.condition,
         ..make(value)
+    })
+}
+
+/// The places that a statement names and what it says of them. What it denies of other places takes nothing from those
+/// that data is in: "in Germany, never in the US".
+fn told(statement: &Statement) -> Option<(String, Judgement)> {
+    let text = &statement.text;
+    let places = Places::of(text);
+    let judgement = statement.judgement.clone();
+    let is_denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());
+    if let Some(kept) = value_of(&places, text) {
+        let denies_others = is_denied && places.only_places_denied;
+        let judgement = match denies_others {
+            true => Judgement::within(Scope::default()),
+            false => judgement,
+        };
+        return Some((kept, judgement));
+    }
+    let denied = !places.denied.is_empty();
+    denied.then(|| {
+        let why = Judgement::not_held(Why::Denied);
+        let told = judgement.status == Status::NotHeld;
+        (places.denied.join(", "), if told { judgement } else { why })
     })
 }
 
@@ -206,24 +164,47 @@ fn of_list(document: &Document, passage: &Passage) -> Option<Fact> {
     Some(fact(document, FactKind::DataResidency, value, quote))
 }
 
+/// "Your data does not leave Germany": where data is, by a denial that it is anywhere else.
+fn of_limits(document: &Document, passage: &Passage, site: &Site) -> Option<Fact> {
+    let text = &passage.text;
+    let says = passage.form == Form::Sentence && !passage.quoted && !text.ends_with('?');
+    let about_data = NAME.is_match(text) && DATA.is_match(text);
+    let places = Places::of(text);
+    let fits = says && about_data && places.nowhere_else && places.only_places_denied;
+    (fits && !LAW.is_match(text) && !OTHERS.is_match(text)).then_some(())?;
+    let judgement = Judgement::within(scope::of_text(text, &site.plans));
+    Some(Fact {
+        status: judgement.status,
+        condition: judgement.condition,
+        ..fact(
+            document,
+            FactKind::DataResidency,
+            value_of(&places, text)?,
+            passage.quote_in(document),
+        )
+    })
+}
+
 /// The most words of an item that names a region.
 const REGION_WORDS: usize = 8;
 
 /// The most words of an answer that names places.
 const ANSWER_WORDS: usize = 14;
 
-/// `EU only`, `US, EU`.
+/// `EU only`, `US, EU`: the places that a text says data is kept in.
 fn value(text: &str) -> Option<String> {
-    let named: Vec<&str> = REGIONS
-        .iter()
-        .filter(|(_, pattern)| pattern.is_match(text))
-        .map(|(name, _)| *name)
-        .collect();
-    match named.as_slice() {
+    value_of(&Places::of(text), text)
+}
+
+fn value_of(places: &Places, text: &str) -> Option<String> {
+    match places.kept.as_slice() {
         [] => None,
-        [one] if ONLY.is_match(text) && !CHOICE.is_match(text) && !ALMOST.is_match(text) => {
-            Some(format!("{one} only"))
-        }
+        [one] if is_only(places, text) => Some(format!("{one} only")),
         many => Some(many.join(", ")),
     }
+}
+
+/// Whether a text says that data is nowhere else.
+fn is_only(places: &Places, text: &str) -> bool {
+    (places.nowhere_else || ONLY.is_match(text)) && !CHOICE.is_match(text) && !ALMOST.is_match(text)
 }

@@ -117,3 +117,46 @@ fn a_list_of_regions_tells_where_data_can_be() {
         )],
     );
 }
+
+#[test]
+fn data_is_not_where_a_sentence_says_it_is_not() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "Harbour is hosted in Frankfurt and Dublin, never in the US.",
+                &[("Germany, Ireland", HELD)],
+            ),
+            (
+                "Customer data is stored in Ireland rather than the US.",
+                &[("Ireland", HELD)],
+            ),
+            (
+                "We do not store data in the US or the EU.",
+                &[("EU, US", NOT_HELD)],
+            ),
+            ("Customer data is stored outside of the US.", &[]),
+            (
+                "We never store customer data outside the EU.",
+                &[("EU only", HELD)],
+            ),
+            (
+                "We do not store data in the US; your data is stored in Spain.",
+                &[("Spain", HELD)],
+            ),
+            (
+                "All data is stored in Prague, not in the UK.",
+                &[("Czechia only", HELD)],
+            ),
+            (
+                "Your data does not leave Germany.",
+                &[("Germany only", HELD)],
+            ),
+            ("Your data never leaves the EU.", &[("EU only", HELD)]),
+            (
+                "We do not offer data residency in the EU.",
+                &[("EU", NOT_HELD)],
+            ),
+        ],
+    );
+}
