@@ -2,6 +2,7 @@
 
 mod pointed;
 mod price;
+mod residency;
 
 use std::fmt;
 
@@ -262,10 +263,7 @@ impl Feature {
             && match self {
                 // Who says there is no single sign-on says so of SAML.
                 Self::Saml => is_saml(fact) || denies_sign_on(fact),
-                Self::EuData => fact
-                    .value
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|word| word == "EU"),
+                Self::EuData => residency::is_inside(fact),
                 _ => true,
             }
     }
@@ -273,6 +271,9 @@ impl Feature {
     fn judge(self, facts: &[Fact]) -> Finding {
         if self == Self::FreePlan {
             return price::free_plan(facts);
+        }
+        if self == Self::EuData {
+            return residency::judge(facts);
         }
         let said: Vec<&Fact> = facts.iter().filter(|fact| self.shows(fact)).collect();
         by_status(&said, self.label())

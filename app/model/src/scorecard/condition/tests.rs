@@ -409,15 +409,6 @@ fn prices_are_hidden_only_if_plans_are_there_and_none_has_one() {
 #[test]
 fn features_are_judged_by_their_facts() {
     let of = |feature| Condition::Offers { feature };
-    let residency = |value: &str| fact("r", FactKind::DataResidency, value, Status::Held, "", None);
-    assert_eq!(
-        outcome(&of(Feature::EuData), &[residency("US, EU")]),
-        Outcome::Yes
-    );
-    assert_eq!(
-        outcome(&of(Feature::EuData), &[residency("Europe, US")]),
-        Outcome::Unknown
-    );
     let api = fact(
         "a",
         FactKind::Api,
@@ -450,6 +441,108 @@ fn features_are_judged_by_their_facts() {
         outcome(&of(Feature::FreePlan), &[seat("Team", 800)]),
         Outcome::No
     );
+}
+
+#[test]
+fn data_is_in_the_union_where_every_place_is() {
+    let told = |values: &[&str]| {
+        let facts: Vec<Fact> = values
+            .iter()
+            .map(|value| fact("r", FactKind::DataResidency, value, Status::Held, "", None))
+            .collect();
+        let finding = Condition::Offers {
+            feature: Feature::EuData,
+        }
+        .judge(&[], &facts);
+        (finding.outcome, finding.why)
+    };
+    for (values, expected, why) in [
+        (vec!["EU only"], Outcome::Yes, "EU only."),
+        (
+            vec!["Germany only"],
+            Outcome::Yes,
+            "Germany only: Germany is in the EU.",
+        ),
+        (
+            vec!["Germany, Ireland"],
+            Outcome::Yes,
+            "Germany, Ireland: Germany is in the EU.",
+        ),
+        (
+            vec!["Frankfurt"],
+            Outcome::Yes,
+            "Frankfurt: Frankfurt is in the EU.",
+        ),
+        (
+            vec!["eu-central-1"],
+            Outcome::Yes,
+            "eu-central-1: eu-central-1 is in the EU.",
+        ),
+        (
+            vec!["EU, US"],
+            Outcome::Conditional,
+            "EU, US: it depends on which of them; the US is not in the EU.",
+        ),
+        (
+            vec!["Germany", "US"],
+            Outcome::Conditional,
+            "Germany in one place, US in another: the US is not in the EU.",
+        ),
+        (
+            vec!["Switzerland, Germany"],
+            Outcome::Conditional,
+            "Switzerland, Germany: it depends on which of them; Switzerland is not in the EU.",
+        ),
+        (
+            vec!["EEA"],
+            Outcome::Conditional,
+            "EEA: the EEA is the EU with Iceland, Liechtenstein and Norway.",
+        ),
+        (
+            vec!["Norway only"],
+            Outcome::No,
+            "Norway only: Norway is in the EEA and not in the EU.",
+        ),
+        (
+            vec!["US only"],
+            Outcome::No,
+            "US only: the US is not in the EU.",
+        ),
+        (vec!["UK"], Outcome::Unknown, "UK: the UK is not in the EU."),
+        (
+            vec!["Customer's own cloud"],
+            Outcome::Unknown,
+            "No page that was read speaks of data kept in the EU.",
+        ),
+        (
+            vec![],
+            Outcome::Unknown,
+            "No page that was read speaks of data kept in the EU.",
+        ),
+    ] {
+        assert_eq!(told(&values), (expected, why.to_owned()), "{values:?}");
+    }
+    let conditional = fact(
+        "r",
+        FactKind::DataResidency,
+        "Germany",
+        Status::Conditional,
+        "Scale plan",
+        None,
+    );
+    let eu = Condition::Offers {
+        feature: Feature::EuData,
+    };
+    assert_eq!(outcome(&eu, &[conditional]), Outcome::Conditional);
+    let denied = fact(
+        "r",
+        FactKind::DataResidency,
+        "EU",
+        Status::NotHeld,
+        "denied",
+        None,
+    );
+    assert_eq!(outcome(&eu, &[denied]), Outcome::No);
 }
 
 #[test]
