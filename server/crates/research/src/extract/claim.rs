@@ -8,6 +8,9 @@
 mod headings;
 mod lacking;
 mod others;
+mod past;
+mod planned;
+mod suppliers;
 mod unclaimed;
 
 use std::ops::Range;
@@ -25,8 +28,9 @@ use super::{
 };
 
 pub use headings::{is_marked_to_come, is_to_come, says_to_come};
-pub use lacking::EXCEPT;
-pub use others::{PROVIDERS, SUPPLIERS};
+pub use lacking::{EXCEPT, holds_its_certificate};
+pub use others::is_read_by_customers;
+pub use suppliers::{PROVIDERS, SUPPLIERS};
 
 /// What kind of thing a claim is about; the traps differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,6 +172,8 @@ patterns! {
     TO_A_REPORT = r"^\W*(?:view|download|see|read)\s+(?:(?:the|an?|our|latest|current|full)\s+)*[\w ./-]{3,40}\s(?:reports?|certificates?|attestations?)\W*$";
     OUR = r"\b(?:our|we|we're|we've|us|ours)\b";
     SUPPOSITION = r"\b(?:if|whether|in case|unless|should)\s+(?:you|your|they|a|an|the|it|customers?)\b|\b(?:when|once|after) (?:a|an|the|you|your)\b|\b(?:may|might|could) (?:require|need|want|ask|have to)\b|\byou(?:'ll)? (?:need|require|want|must)\b|\b(?:need|want|require)s? (?:a|an)\b|\blooking for\b|\bshared responsibility\b";
+    /// Who needs it can have it: "Customers who need a DPA can request one".
+    CAN_HAVE_IT = r"^\s*(?:\([A-Z]+\)\s*)?(?:can|may)\s+(?:(?:also|simply|always)\s+)*(?:request|sign|download|get|obtain|find|ask\s+for)\s+(?:one|it|ours)\b";
     IF = r"^\W*(?:if|whether|in case|should)\b";
     MUST = r"\b(?:must|needs? to|have to|should|required to)\s+(?:also\s+|still\s+|themselves\s+)?(?:comply|be|meet|have|adhere|achieve|undergo|hold|implement)\b";
     DEFINITION = r"^\W*(?:is|are|stands for|was|refers to|defines|requires|means)\s+(?:an?|the|one of)?\s*(?:[\w-]+\s+){0,5}?(?:standard|framework|regulation|law|set of|protocol|legislation|requirement|audit procedure|benchmark|criteria|act|specification|report (?:on|that|focus\w+|describing|about))s?\b";
@@ -222,7 +228,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     if unsaid || no_claim || LEGACY.is_match(&clause.before) {
         return None;
     }
-    if others::is_rule(&clause, said, topic)
+    if suppliers::is_rule(&clause, said, topic)
         || topic != Topic::Feature && YOUR_PROVIDER.is_match(said.text)
     {
         return None;
@@ -260,7 +266,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
 /// Whether a text says that what it names there is gone, or about to go.
 pub fn is_ending(text: &str, mention: Range<usize>) -> bool {
     let clause = clause::around(text, &mention, std::slice::from_ref(&mention));
-    DEPRECATED.is_match(&clause.after) || lacking::is_removed(&clause)
+    DEPRECATED.is_match(&clause.after) || past::is_removed(&clause)
 }
 
 /// The judgement on the one feature that a passage mentions there, its lead included.
@@ -317,8 +323,9 @@ fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
         && !TO_A_REPORT.is_match(said.text);
     let title = topic != Topic::Feature && TITLE.is_match(&clause.before);
     let limited = scope::of_text(said.text, &said.site.plans).is_limited();
-    let supposed = SUPPOSITION.is_match(&clause.before) && !limited
-        || topic != Topic::Feature && SUPPOSITION.is_match(&clause.before);
+    let offered = topic == Topic::Agreement && CAN_HAVE_IT.is_match(&clause.after);
+    let supposed =
+        SUPPOSITION.is_match(&clause.before) && (topic != Topic::Feature || !limited) && !offered;
     let rule = topic != Topic::Feature && !speaks_of_vendor(&clause.text, said.site);
     let theirs = said
         .headings
@@ -375,10 +382,17 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
         }
     }
     if topic == Topic::Attestation {
-        scope.add_terms(lacking::last_told(clause, said.site));
+        scope.add_terms(past::last_told(clause, said.site));
     }
     if topic == Topic::Feature && DEPRECATED.is_match(&clause.after) {
         scope.terms.push("deprecated".to_owned());
+    }
+    // What the vendor is called is no state of what it sells.
+    let called = said.site.name.as_deref().unwrap_or_default();
+    if called.split_whitespace().any(|word| word == "Beta") {
+        scope
+            .terms
+            .retain(|term| !term.eq_ignore_ascii_case("beta"));
     }
     // A report is sent on request though the certificate is held; a contract or a feature isn't there yet.
     if matches!(topic, Topic::Agreement | Topic::Feature) && !scope.is_limited() && !scope.everyone

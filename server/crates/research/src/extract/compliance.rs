@@ -1,6 +1,9 @@
 //! Certifications, attestations, laws and data agreements, each held, conditional or not held.
 
 mod all;
+mod answered;
+mod badges;
+mod by_product;
 mod certificates;
 mod claimed;
 mod later;
@@ -12,31 +15,30 @@ mod sheets;
 mod short;
 mod template;
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use model::report::{Detail, Fact, FactKind, Status};
 
 use super::{
     Site,
-    answer::{self, Answer},
     claim::{self, Judgement, Topic, Why},
     fact,
-    passage::{Form, Passage, fold, passages},
+    passage::{Form, Passage, passages},
     pattern::{any_of, patterns},
     row::rows,
     scope,
     standard::{self, CLAUSES, Mention},
     whose,
 };
-use crate::document::{Document, Place};
+use crate::document::Document;
 
 use all::Named;
 use claimed::is_for_customers;
 use sheets::Sheets;
 pub use short::ELIGIBLE;
 use short::{
-    as_customers_do, for_all_who_pay, health_data, only_promised, owed, short_of_compliant,
-    signed_with_us, takes_customers, with_larger_customers,
+    as_customers_do, for_a_price, for_all_who_pay, health_data, only_promised, owed,
+    short_of_compliant, signed_with_us, supported_where, takes_customers, with_larger_customers,
 };
 
 /// What claims a standard behind its name.
@@ -56,8 +58,9 @@ const CLAIMS: &[&str] = &[
     r"obtained",
     r"in place",
     r"(?:certification|compliance|report)\s+(?:is\s+)?(?:only\s+)?available",
+    r"compliance\s+(?:is|was|has\s+been)\s+(?:(?:also|\w+ly)\s+)?(?:validated|verified|audited|assessed|attested|certified|confirmed)",
     r"(?:reports?|audits?|examinations?|attestations?)\s+(?:is\s+|are\s+)?(?:conducted|performed|issued|prepared|carried out|by an independent|by independent)\b",
-    r"(?:reports?|certificates?|certifications|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)",
+    r"(?:reports?|certificates?|certifications|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:(?:also|publicly|freely|readily|currently|always|now)\s+)*(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)",
     r"(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published)",
 ];
 
@@ -68,7 +71,11 @@ patterns! {
     /// Said right behind the standard, this makes a claim by itself.
     CLAIMED_AFTER = any_of(&[
         r"^\s*[✓✔✅☑]",
-        r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b",
+        r"^\s+has\s+been\s+(?:\w+\s+and\s+)?(?:certified|audited|attested)\b",
+        r"^\s*[-:]\s*(?:(?:annual|latest|current)\s+)?(?:reports?|certificates?|attestations?|audits?)\s+(?:covering|issued|dated|for\s+the\s+period|period|valid|from)\b",
+        r"^\s*[-:]\s*(?:yes|held|current|in force|active|done|finished)\b",
+        r"^\s*(?:reports?|certificates?|attestations?|audits?)\s+(?:dates?|(?:is|was)\s+dated|dated)\s",
+        r"^\s*(?:certifications?|certificates?|attestations?|reports?|audits?)\s+(?:covers?|encompass(?:es)?|applies\s+to|extends?\s+to|spans?)\s+(?:our\b|(?:all|every)\s+(?:of\s+)?(?:our|products?|services?|offices?|locations?|sites?|systems?|regions?|data\s?cent(?:er|re)s?)\b|the\s+(?:entire|whole|period\s+(?:from|between)|last|past|rolling|\w+-month|(?:[\w-]+,?\s+(?:and\s+)?){0,3}?(?:development|operations?|hosting|provision|delivery))\b)",
         r"^,?\s*since (?:\w+ )?20\d\d\W*$",
         r"^\s*(?:certificate|certification|report|attestation|audit)\s+(?:is|are)\s+(?:currently\s+)?(?:limited|restricted)\s+to\b",
         &format!(r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|other|further|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){{0,3}}(?:{})\b", any_of(CLAIMS)),
@@ -93,18 +100,10 @@ patterns! {
     CONTRACT_FOR = r"\b(?:BAAs?|DPAs?|agreements?|addend(?:um|a))\)?\s+(?:[\w-]+\s+){0,3}?(?:for|under)\s+$";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
-    /// What a question asks of is another thing: "with our own HIPAA-compliant keys".
-    OF_A_THING = r"^[- ](?:compliant|certified|eligible|ready)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?|apps?|workloads?|data)\b";
     /// A heading that says since when a certificate is held: "SOC 2 Type II (since 2022)".
     SINCE = r"\(\s*(?:certified |held |audited )?since (?:\w+ )?20\d\d\s*\)";
     /// The verb of a heading that is a sentence.
     IS = r"\b(?:is|are|we're|has|have)\s+(?:[\w-]+\s+){1,5}";
-    /// An answer that tells how far the auditors are.
-    UNDER_WAY = r"\bobservation (?:period|window)\b|\b(?:the |our )?(?:audit|assessment|examination|certification) (?:is |has )?(?:in progress|under ?way|booked|scheduled|started|begun|starts|begins|planned|running)\b|^\W*our auditors? (?:is|are|start|starts|began)\b";
-    /// What a badge at the foot of a page says of a certificate.
-    BADGE = r"\b(?:certified|attested|audited|accredited|compliant|reports?|certificate)\b";
-    /// An answer that is no yes and says as much: "Certified since 2021."
-    STATED = r"^\W*(?:certified|compliant|attested|audited|accredited)\b";
     /// "HIPAA on request."
     ON_REQUEST = r"^\s*:?\s*(?:compliance\s+|support\s+)?(?:is\s+)?(?:available\s+)?(?:up)?on request\b";
     /// The status that an item of a list tells.
@@ -127,7 +126,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut before = String::new();
     let mut told = 0;
     let mut named = Named::default();
-    for passage in passages(document, site).iter().filter(|passage| {
+    let passages = passages(document, site);
+    for passage in passages.iter().filter(|passage| {
         !EXCLUDED_HEADING.is_match(passage.heading()) || context.is_resource(passage)
     }) {
         let of_last = facts.get_mut(told..).unwrap_or_default();
@@ -141,8 +141,20 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         }
         before.clone_from(&passage.text);
     }
-    for row in rows(document, site) {
-        context.read_row(&row, &mut facts);
+    let rows = rows(document, site);
+    for row in &rows {
+        context.read_row(row, &mut facts);
+    }
+    for (mention, judgement, row) in context.by_product_in_tables(&rows) {
+        context.push(&mut facts, &mention, judgement, row.quote.clone());
+    }
+    for (mention, judgement, told) in context.by_product(&passages) {
+        let quotes: Vec<String> = told.iter().map(|one| one.quote_in(document)).collect();
+        // What the section was taken to say as a whole it says of one product.
+        let of_product = |fact: &Fact| quotes.iter().any(|quote| fact.quote.contains(quote));
+        facts.retain(|fact| !(later::is_of(fact, mention.standard) && of_product(fact)));
+        let quote = quotes.into_iter().next().unwrap_or_default();
+        context.push(&mut facts, &mention, judgement, quote);
     }
     context.read_footer(&mut facts);
     facts
@@ -171,13 +183,6 @@ fn of_label(passage: &Passage, mentions: Vec<Mention>) -> Vec<Mention> {
         false => mentions,
     }
 }
-
-/// Standards that one question asks for.
-const MOST_ASKED: usize = 3;
-
-/// Words of a badge at the foot of a page, and badges there that are read.
-const BADGE_WORDS: usize = 16;
-const MOST_BADGES: usize = 40;
 
 /// Bytes of an enumeration of what a plan has, and words of each name in it.
 const MAX_ENUMERATION: usize = 160;
@@ -262,41 +267,8 @@ impl Context<'_> {
             return (!law).then(|| Judgement::not_held(Why::Supplier));
         }
         let told = with_larger_customers(judgement, &passage.text, mention);
+        let told = for_a_price(told, &passage.text, mention);
         Some(owed(for_all_who_pay(told, mention), mention))
-    }
-
-    /// Badges in words at the foot of the page: "SOC 2 Type II · ISO 27001 certified". A link there leads to what is
-    /// said elsewhere.
-    fn read_footer(&self, facts: &mut Vec<Fact>) {
-        let links = self.document.links.iter();
-        let links: HashSet<&str> = links.map(|link| link.text.as_str()).collect();
-        let blocks = self.document.blocks.iter();
-        let badges = blocks.filter(|block| {
-            block.place == Place::Footer
-                && block.text.split_whitespace().count() <= BADGE_WORDS
-                && !links.contains(block.text.as_str())
-        });
-        for block in badges.take(MOST_BADGES) {
-            let text = fold(&block.text);
-            let mentions = standard::mentions(&text);
-            let ranges: Vec<Range<usize>> = mentions.iter().map(|one| one.range.clone()).collect();
-            let said = claim::Said {
-                text: &text,
-                mentions: &ranges,
-                headings: &[],
-                site: self.site,
-            };
-            let certified = BADGE.is_match(&text) || mentions.iter().any(|one| one.level.is_some());
-            for mention in mentions
-                .iter()
-                .filter(|one| one.topic == Topic::Attestation)
-            {
-                let judgement = claim::judge(&said, &mention.range, mention.topic);
-                if let Some(judgement) = judgement.filter(|_| certified) {
-                    self.push(facts, mention, judgement, block.quote_all());
-                }
-            }
-        }
     }
 
     /// A heading that names one certificate and the year since which it is held, or says in a sentence that it is.
@@ -361,6 +333,10 @@ impl Context<'_> {
         if health.is_some() {
             return health;
         }
+        let where_supported = supported_where(passage, mention, self.site);
+        if where_supported.is_some() {
+            return where_supported;
+        }
         let theirs = takes_customers(passage, mention, self.site);
         if theirs.is_some() {
             return theirs;
@@ -416,6 +392,9 @@ impl Context<'_> {
                 _ => judgement,
             });
         }
+        if let Some(modules) = short::of_modules(passage, mention) {
+            return (judgement.status == Status::Held).then_some(modules);
+        }
         self.is_claimed(passage, mentions, mention)
             .then(|| short_of_compliant(only_promised(judgement, before), passage, mention))
             .map(|judgement| as_customers_do(judgement, passage, mention))
@@ -454,53 +433,6 @@ impl Context<'_> {
         let first = passage.text.split([' ', '\'']).next().unwrap_or_default();
         let story = passage.quoted || CUSTOMERS_PLACE.is_match(self.document.url.path());
         story && !self.site.is_named_in(first)
-    }
-
-    /// The answer to a question that names standards: "No, not yet." to "Are you SOC 2 certified?".
-    fn read_answer(&self, passage: &Passage, facts: &mut Vec<Fact>) {
-        let Some(question) = &passage.question else {
-            return;
-        };
-        let mentions = standard::mentions(question);
-        let more = passage.more.as_deref().unwrap_or_default();
-        let one_of_many = mentions.len() > 1 && !standard::mentions(more).is_empty();
-        let of_a_thing = mentions.iter().any(|mention| {
-            OF_A_THING.is_match(question.get(mention.range.end..).unwrap_or_default())
-        });
-        if mentions.len() > MOST_ASKED || one_of_many || of_a_thing {
-            return;
-        }
-        for mention in &mentions {
-            self.read_answer_to(passage, mention, facts);
-        }
-    }
-
-    /// What an answer says of one standard that its question names.
-    fn read_answer_to(&self, passage: &Passage, mention: &Mention, facts: &mut Vec<Fact>) {
-        let stated = || STATED.is_match(&passage.text).then_some(Answer::Yes);
-        let under_way = || UNDER_WAY.is_match(&passage.text).then_some(Answer::Later);
-        let Some(answered) = answer::of(&passage.text).or_else(stated).or_else(under_way) else {
-            return;
-        };
-        let more = passage.more.as_deref().unwrap_or_default();
-        let mention = &standard::with_level(mention, &format!("{} {more}", passage.text));
-        let answer = passage.text.trim_end_matches(['.', '!']);
-        let planned = if more.is_empty() {
-            format!("{} {}", mention.value(), passage.text)
-        } else {
-            format!("{} {answer}, {more}", mention.value())
-        };
-        let range = 0..mention.value().len();
-        let judgement = claim::judge_one(&planned, &range, &[], mention.topic, self.site);
-        let judgement = judgement.map(|judgement| match (judgement.status, answered) {
-            (Status::NotHeld, _) | (_, Answer::Yes) => judgement,
-            (_, Answer::No) => Judgement::not_held(Why::Denied),
-            (_, Answer::Later) => Judgement::not_held(Why::Planned),
-        });
-        if let Some(judgement) = judgement {
-            let quote = passage.quote_with_question(self.document);
-            self.push(facts, mention, judgement, quote);
-        }
     }
 
     fn push(&self, facts: &mut Vec<Fact>, mention: &Mention, judgement: Judgement, quote: String) {

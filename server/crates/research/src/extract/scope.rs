@@ -190,7 +190,7 @@ patterns! {
     /// Where it can be had, at the end of what is said: "Available on Committed". Group 1 is that.
     ON_ONE = r"\b(?:available|included|offered|BAA|signed)\s+(?:only\s+)?((?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w&+-]*(?:(?:,\s+|\s+(?:and|or)\s+|\s+)(?-i:[A-Z])[\w&+-]*){0,3})(?:\s+(?:plans?|customers))?\W*$";
     /// What "available on" names that limits nobody.
-    NO_LIMIT = r"\b(?:NDA|trust|portal|request|demand|English|GitHub|Vanta|Drata|SafeBase|PDF|web|website)\b";
+    NO_LIMIT = r"\b(?:NDA|DPA|BAA|MSA|trust|portal|request|demand|English|GitHub|Vanta|Drata|SafeBase|PDF|web|website)\b";
     /// What it doesn't hold for: "except for attachments".
     EXCEPT = r"\b(?:except(?:ing)?(?: for)?|excluding|with the exception of)\s+[^,.;()]{2,50}";
     /// Whom alone it is for.

@@ -1,8 +1,9 @@
 //! Certificates on cards, in tables and lists of their own, and contracts that are there for those who ask.
 
-use model::report::FactKind;
+use model::report::{FactKind, Status};
+use research::extract;
 
-use super::{CONDITIONAL, HELD, NOT_HELD, check};
+use super::{CONDITIONAL, HELD, NOT_HELD, check, page};
 
 #[test]
 fn a_card_among_certificates_says_no_more_than_what_one_covers() {
@@ -347,6 +348,141 @@ fn where_readers_ask_for_a_report_there_is_one() {
             (
                 "<h2>Overview</h2><p>Ask every vendor whether there is a SOC 2 report.</p>",
                 &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_section_on_a_standard_tells_which_products_have_it() {
+    let told = |html: &str| {
+        let facts = extract::facts(&[page("https://harbour.example/security", html)]);
+        let of_kind = facts
+            .into_iter()
+            .filter(|fact| fact.kind == FactKind::Compliance);
+        let told: Vec<(String, Status, String)> = of_kind
+            .map(|fact| (fact.value, fact.status, fact.condition.unwrap_or_default()))
+            .collect();
+        told
+    };
+    for (html, value, status, condition) in [
+        (
+            "<h2>ISO 27001</h2><p>Harbour Desk: certified. Harbour Chat: not certified.</p>",
+            "ISO 27001",
+            CONDITIONAL,
+            "Harbour Desk only",
+        ),
+        (
+            "<h2>SOC 2 Type II</h2><ul><li>Harbour Chat: in progress</li><li>Harbour Desk: audited</li><li>Mobile app: audited since 2024</li></ul>",
+            "SOC 2 Type II",
+            CONDITIONAL,
+            "Harbour Desk and Mobile app only",
+        ),
+        (
+            "<h2>ISO 27001</h2><p>Harbour Desk is certified. Harbour Chat is certified.</p>",
+            "ISO 27001",
+            HELD,
+            "",
+        ),
+        (
+            "<h2>ISO 27001</h2><p>Harbour Desk: planned. Harbour Chat: not yet.</p>",
+            "ISO 27001",
+            NOT_HELD,
+            "planned, not yet held",
+        ),
+        (
+            "<table><tr><th>Product</th><th>ISO 27001</th></tr><tr><td>Harbour Desk</td><td>Yes</td></tr><tr><td>Harbour Chat</td><td>No</td></tr></table>",
+            "ISO 27001",
+            CONDITIONAL,
+            "Harbour Desk only",
+        ),
+    ] {
+        assert_eq!(
+            told(html),
+            [(value.to_owned(), status, condition.to_owned())],
+            "{html}"
+        );
+    }
+    for html in [
+        "<h2>ISO 27001</h2><p>Status: certified. Renewal: planned.</p>",
+        "<h2>ISO 27001 and SOC 2</h2><p>Harbour Desk: certified. Harbour Chat: not certified.</p>",
+        "<h2>Products</h2><p>Harbour Desk: included. Harbour Chat: not included.</p>",
+        "<h2>ISO 27001</h2><p>Harbour Desk: certified.</p>",
+        "<table><tr><th>Sub-processor</th><th>ISO 27001</th></tr><tr><td>Quayside</td><td>Yes</td></tr><tr><td>Cobble</td><td>No</td></tr></table>",
+    ] {
+        let told = told(html);
+        let limited = told.iter().any(|(_, status, _)| *status == CONDITIONAL);
+        assert!(!limited, "{html}: {told:?}");
+    }
+}
+
+#[test]
+fn a_contract_that_costs_extra_is_no_part_of_the_product() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "We offer HIPAA BAAs for an additional $200 a month.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "For an extra €150 per month you can sign a BAA with us.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "We sign HIPAA BAAs at no additional cost.",
+                &[("HIPAA BAA", HELD)],
+            ),
+            (
+                "A DPA is available to every customer.",
+                &[("GDPR DPA", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_audited_no_more_has_lapsed() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Harbour is no longer audited for SOC 2.",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "SOC 2 Type II: we stopped auditing since 2023.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "We completed our SOC 2 Type II audit in 2021. We stopped auditing in 2023.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "We hold SOC 2 Type II. Our founders stopped writing about it.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_planned_is_so_however_that_is_worded() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "ISO 27001 certification is planned for 2027.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            ("We plan ISO 27001 for 2027.", &[("ISO 27001", NOT_HELD)]),
+            (
+                "We are planning our first ISO 27001 audit.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "All Harbour plans include a SOC 2 Type II report.",
+                &[("SOC 2 Type II", HELD)],
             ),
         ],
     );

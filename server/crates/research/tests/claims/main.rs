@@ -12,6 +12,7 @@ mod certificates;
 mod clauses;
 mod conditions;
 mod contractions;
+mod dense;
 mod docs;
 mod editions;
 mod faq_words;

@@ -1,7 +1,11 @@
 //! Standards by all their names, and lists that name them.
 
-use super::{CONDITIONAL, HELD, NOT_HELD, check};
 use model::report::FactKind;
+use research::{document::Document, extract};
+use time::OffsetDateTime;
+use url::Url;
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check};
 
 #[test]
 fn standards_are_claimed_by_all_their_names() {
@@ -229,4 +233,25 @@ fn who_is_in_a_public_list_of_the_certified_is_certified() {
             ("The controls are those listed in ISO 27001.", &[]),
         ],
     );
+}
+
+#[test]
+fn a_vendor_that_is_called_beta_is_in_none() {
+    let page = |name: &str, text: &str| {
+        let html = format!(
+            "<html lang=en><head><title>Security - {name}</title><meta property=og:site_name content=\"{name}\"></head><body><h2>Overview</h2><p>{text}</p></body></html>"
+        );
+        let url = Url::parse("https://beta.example/security").unwrap();
+        let document = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &html);
+        let facts = extract::facts(&[document]);
+        facts
+            .into_iter()
+            .filter(|fact| fact.kind == FactKind::Compliance)
+            .map(|fact| fact.status)
+            .collect::<Vec<_>>()
+    };
+    let certified = "Beta Freight is SOC 2 Type II certified.";
+    assert_eq!(page("Beta Freight", certified), [HELD]);
+    let in_beta = "Harbour's HIPAA compliance is in beta.";
+    assert_ne!(page("Harbour", in_beta), [HELD]);
 }

@@ -121,3 +121,29 @@ fn a_second_factor_of_the_vendors_people_or_of_another_system_is_no_feature() {
         ],
     );
 }
+
+#[test]
+fn what_a_part_of_the_product_has_for_a_standard_is_no_word_on_it() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Features to support HIPAA are not yet available on Azure.",
+                &[],
+            ),
+            (
+                "We can complete security questionnaires (for example CAIQ) on request.",
+                &[],
+            ),
+            ("HIPAA is not yet supported.", &[("HIPAA", NOT_HELD)]),
+            (
+                "We plan to add HIPAA compliance next year.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "We have a Data Processing Agreement with Standard Contractual Clauses.",
+                &[("GDPR DPA", HELD), ("Standard Contractual Clauses", HELD)],
+            ),
+        ],
+    );
+}

@@ -1,6 +1,6 @@
 //! What the headings above say of all that stands under them: still to come, denied, customers' or a supplier's.
 
-use super::{Said, Topic, Why, lacking, speaks_of_vendor};
+use super::{Said, Topic, Why, planned, speaks_of_vendor};
 use crate::extract::{
     clause::Clause,
     pattern::{any_of, patterns},
@@ -85,7 +85,7 @@ pub(super) fn why(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     }
     let planned = PLANNED_HEADING.is_match(heading) && !LEADS_ON.is_match(heading);
     let to_come = planned || is_to_come(said.headings);
-    if to_come && !lacking::is_achieved(&clause.text) {
+    if to_come && !planned::is_achieved(&clause.text) {
         return Some(Why::Planned);
     }
     let of_standards = matches!(topic, Topic::Attestation | Topic::Law);

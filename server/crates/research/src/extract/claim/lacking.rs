@@ -2,7 +2,7 @@
 
 use model::report::Status;
 
-use super::{Judgement, Said, Topic, Why, headings, others};
+use super::{Judgement, Said, Topic, Why, headings, others, past, planned};
 use crate::extract::{
     Site,
     clause::Clause,
@@ -10,110 +10,6 @@ use crate::extract::{
     scope::{self, Scope},
     unticked::CROSSES,
 };
-
-/// What stands before a thing that one works towards.
-const TOWARDS: &[&str] = &[
-    r"working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)",
-    r"works?\s+towards?",
-    r"observation (?:period|window|for)",
-    r"readiness",
-    r"gap analysis",
-    r"in (?:the )?(?:process|midst|middle|course) of",
-    r"on (?:the|our) (?:road|path|way|journey) to",
-    r"(?:road|path|journey) to(?:wards?)?",
-    r"on track (?:to|for)",
-    r"in[- ]process\W+(?:for|of|with|towards?)",
-    r"pursu(?:e|es|ing)",
-    r"prepar(?:e|es|ing|ation)\s+(?:for|to)",
-    r"preparing\s+(?:the|our|an?)\s+(?:[\w-]+\s+){0,4}?(?:questionnaires?|applications?|audits?|reports?|documentation|paperwork|(?:self-)?assessments?|submission|evidence)",
-    r"seek(?:s|ing)?",
-    r"aim(?:s|ing)?\s+(?:to|for)",
-    r"hop(?:e|es|ing)\s+to",
-    r"plan(?:s|ning|ned)?\s+(?:to|for|on)",
-    r"intend(?:s|ing)?\s+to",
-    r"expect(?:s|ing|ed)?\s+(?:to|our|the)",
-    r"look(?:ing)?\s+forward\s+to",
-    r"striv(?:e|es|ing)\s+(?:to|for|towards?)",
-    r"targeting",
-    r"schedul(?:ed|ing)\s+(?:to|for|our)",
-    r"about to",
-    r"(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)",
-    r"(?:currently|now|still)\s+(?:being|getting|obtaining|achieving|implementing|building towards?|going through)",
-    r"engaged .{0,30} for",
-    r"(?:will|shall)\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)",
-    r"roadmap",
-    r"committed to (?:achieving|obtaining|becoming|getting|completing)",
-    r"once (?:we|certified|our)",
-    r"(?:coming|available|arriving|launching) (?:very )?soon",
-    r"next up",
-    r"candidate for",
-    r"what's next",
-    r"coming next",
-];
-
-/// What stands behind a thing that is still to come.
-const STILL_TO_COME: &[&str] = &[
-    r"(?:in|under|during) (?:observation|audit|assessment)",
-    r"fieldwork",
-    r"stage (?:1|2|one|two) (?:audit )?(?:is |was )?(?:passed|done|booked|scheduled|planned|starts|begins|in)",
-    r"(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled)",
-    r"booked (?:for|in)",
-    r"on hold",
-    r"paused",
-    r"postponed",
-    r"in[- ]progress",
-    r"in[- ]process",
-    r"under ?way",
-    r"planned",
-    r"(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon",
-    r"soon",
-    r"on (?:the|our|their) (?:[\w-]+ )?road ?map",
-    r"road ?map",
-    r"pending",
-    r"scheduled",
-    r"upcoming",
-    r"targeted",
-    r"anticipated",
-    r"in the works",
-    r"in (?:active )?(?:preparation|development|planning)",
-    r"under (?:development|evaluation|consideration|review)",
-    r"being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)",
-    r"to follow",
-    r"(?:providers?|protocols?|others)\s+(?:will\s+)?follow",
-    r"tbd",
-    r"tba",
-    r"later this year",
-    r"next (?:year|quarter)",
-    r"(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)",
-    r"not (?:yet|started)",
-    r"(?:has|have) (?:begun|started)",
-    r"observation (?:period|window)",
-    r"readiness",
-    r"gap (?:analysis|assessment)",
-    r"(?:once|as soon as)\s+(?:(?:it|they|this|that)(?:\s+(?:is|are|has been|have been)|'s)\s+)?(?:available|completed?|issued|published|finali[sz]ed|ready|finished)",
-];
-
-/// What is said of a thing that was held once.
-const ENDED: &[&str] = &[
-    r"expired",
-    r"(?:was|were|has|have|had)?\s*(?:ended|stopped|retired) (?:in|on|with|at)",
-    r"lapsed",
-    r"formerly",
-    r"withdrawn",
-    r"revoked",
-    r"suspended",
-    r"discontinued",
-    r"no longer (?:certified|compliant|hold|holds|maintain|maintains|valid|available|supported|offer|offers|offered|support|supports)",
-    r"(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil",
-    r"(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d",
-    r"used to (?:be|hold|have|support|offer)",
-    r"previously (?:held|certified|self-certified)",
-    r"(?:was|were|held|had)\b[^.;]{0,60}\b(?:until|till) (?:last|the end of last|a few|two|some) \w+",
-    r"(?:has|have|was|were) not (?:been )?renewed",
-    r"invalidated",
-    r"struck down",
-    r"declared invalid",
-];
 
 /// What one does with a standard that one goes by and does not hold.
 const FOLLOWS: &[&str] = &[
@@ -135,6 +31,7 @@ const FOLLOWS: &[&str] = &[
     r"principles of",
     r"best practices (?:of|from|such as)",
     r"adopt\w*",
+    r"mirror(?:s|ed|ing)?",
     r"equivalent to",
 ];
 
@@ -160,8 +57,6 @@ patterns! {
     /// What a report is about, and is no part of what is sold.
     CRITERIA = r"^(?:the\s+)?(?:security|availability|confidentiality|processing integrity|privacy)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
-    /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
-    ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into|within)\s+(?:our|its|their|the)\s+(?:(?:existing|current|standard|regular|annual|yearly|recurring)\s+)*$";
     BENIGN = any_of(&[
         // What a report says that is there: the controls worked all the while.
         r"\b(?:operat(?:e|ed|ing)|work(?:ed|ing)?|functioned|performed)\s+(?:as designed\s+|effectively\s+)?(?:over|during|throughout|across)\s+(?:an?|the|its)\s+(?:[\w-]+\s+)?observation (?:period|window)",
@@ -197,63 +92,11 @@ patterns! {
         r"\bno (?:formal |official )?(?:certification|certificate|attestation)\b",
         r"\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b",
     ]);
-    PLANNED_BEFORE = any_of(&[
-        r"\b(?:almost|nearly|not quite)\s+(?:[\w-]+\s+)?$",
-        r"\b(?:appl(?:y|ied|ying)\s+for|close to|(?:half|part|mid)-?way\s(?:to|through)|registered for|signed up for|(?:goal|target|aim|ambition|intention|objective)\s+is|\b(?:our|the)\s+plan\s+is\s+(?:to|for|that))\b[^;]*$",
-        &format!(r"\b(?:{})\b[^;]*$", any_of(TOWARDS)),
-        r"\bundergoing\b[^;]*$",
-        r"\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$",
-        r"\b(?:planned|upcoming|(?:coming )?soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future|next up|coming (?:up|next|later))\s*[:—–-]\s*[^;.]*$",
-        r"\bdoes? not yet\b[^;]*$",
-        r"\bnot yet\b[^;]*$",
-        r"\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$",
-        r"\b(?:will|shall|going to|about to)\s+(?:[\w-]+\s+)?be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*$",
-    ]);
-    /// What the vendor says of a day to come in short: "next year we'll be", "soon we'll hold".
-    WE_WILL = r"\b(?:we|it|they)['’]ll\s+(?:[\w-]+\s+)?(?:be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*|(?:hold|have|receive|obtain|achieve|complete|earn|undergo|pass|launch|introduce)\s+(?:(?:an?|the|our|its|full|also|first|own)\s+)*)$";
-    /// The quarter alone that an item is dated with: "SCIM (Q3)".
-    QUARTER_ALONE = r"^\s*[-–—:(]\s*(?:(?:in|by|from|for)\s+)?q[1-4]\W*$";
-    /// The same with a year. Group 1 is the year.
-    YEAR_ALONE = r"^\s*(?:[-–—:(]|\s)\s*(?:(?:in|by|from|for|early|mid|late|end of)[\s-]+){0,2}(20\d\d)\W*$";
-    UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
-    PLANNED_AFTER = format!(r"\b(?:{})\b", any_of(STILL_TO_COME));
-    /// All that stands beside a label, where it is word of another day: "SCIM: Later".
-    LATER = r"^\s*:\s*(?:later|eventually|one day|some ?day|in (?:the )?future|tbc)\W*$";
-    READY = r"^[- ]ready\b";
-    PLANNED_DATE = r"\b(?:coming (?:in|by|with) (?:q[1-4]|(?:early |mid |late )?20\d\d|spring|summer|autumn|fall|winter)|expected|due|eta|estimated|by (?:the )?(?:end|middle|beginning) of|by q[1-4]|in q[1-4]|for q[1-4]|q[1-4](?:\s+|/)20\d\d)\b";
-    ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b";
-    LAPSED = any_of(&[
-        r"\b(?:stopped|ceased)\s+(?:being|holding|having|to\s+(?:be|hold))\b",
-        r"\blet\b[^.;]{0,60}\blapse\b",
-        &format!(r"\b(?:{})\b", any_of(ENDED)),
-    ]);
-    /// What somebody had: "we lost our authorization".
-    LOST = r"\b(?:lost|forfeited|surrendered|relinquished|gave up|given up)\s+(?:our|its|the|their)\s+(?:[\w-]+\s+){0,3}$";
-    /// What the vendor took out: "we removed SAML SSO in version 5".
-    REMOVED = r"\b(?:we|(?:have|has)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:removed|dropped|retired|discontinued|sunset)\s+(?:(?:support for|the|our|all)\s+)*$";
-    REMOVED_AFTER = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning))*\s*(?:$|[.,;]|(?:in|on|as of|since|with|last|and)\b)";
     /// What may change, and what is so on every plan.
     NOT_YET = r"\b(?:yet|currently|any|either|even)\b";
     NEVER = r"\b(?:not|never|without)\b|n['’]t\b";
     /// A plan that lacks it, at the end of a statement: "not offered on Tad".
     LACKED_ON = r"\b(?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w+-]*(?:\s+(?:plan|tier))?\W*$";
-    /// "Before 2020 we were": what was so until a year that is told is so no more.
-    UNTIL_A_YEAR = r"^\W*(?:(?:before|until|up to|prior to)\s+(?:\w+\s+)?(?:19|20)\d\d|(?:\w+|a few)\s+years?\s+ago)\b[^;]{0,30}\b(?:was|were|had|held)\b";
-    /// What became of it: "we were certified; we no longer are".
-    NO_MORE = r"^[^.;]{0,60};\s+(?:[\w-]+\s+){0,3}?(?:we|it|they)\s+(?:no longer\s+(?:are|is|have|has|do|does|hold|holds)|let\s+(?:it|them|that)\s+(?:lapse|go|expire|run out)|gave\s+(?:it|them|that)\s+up|lapsed|expired)\b";
-    /// The last year of a certificate: "(2019–2021)", "valid until 31 December 2024".
-    LAST_YEAR = r"\(\s*(?:19|20)\d\d\s*(?:[–—-]|to|until)\s*(?P<range>(?:19|20)\d\d)\s*\)|\bfrom\s+(?:19|20)\d\d\s+(?:to|until|till|through)\s+(?P<span>(?:19|20)\d\d)\b|\b(?:valid|current|runs?|in force)\s+(?:until|till|through|to)\s+(?:[\w.,]+\s+){0,3}?(?P<until>(?:19|20)\d\d)\b";
-    /// What tells of the last report that there is: "our last report", "the report is from 2018", "last audited in 2018".
-    LAST = r"\b(?:last|latest|newest|most\s+recent)\s+(?:[\w-]+\s+){0,2}$";
-    REPORT = r"\b(?:reports?|audits?|certificates?|certifications?|attestations?|assessments?|examinations?)\b";
-    DATED = r"^\s*(?:type\s+\w+\s+)?(?:audit\s+)?(?:reports?|certificates?|attestations?|audits?)\s+(?:(?:is|was|are|were)\s+)?(?:dated|dat(?:es?|ing)\s+(?:from|back\s+to)|from)\s";
-    LAST_DONE = r"\blast\s+(?:audited|certified|assessed|attested|examined|renewed|issued|completed|updated)\b";
-    SINCE = r"\bsince\b";
-    A_YEAR = r"(?:^|[\s(])((?:19|20)\d\d)\b";
-    /// Until when a certificate is valid says that it is.
-    STILL_VALID = r"\b(?:valid|current|good|runs?|running|in force|renewed)\s+(?:until|till|through|to)\b";
-    /// What a thing was called before says nothing of how things are now.
-    ONCE_CALLED = r"\(\s*(?:formerly|previously|once|ex)\b[^()]*\)";
     /// Plans that are for sale: "three plans for", "must be on the Pro plan to".
     PLANS_FOR_SALE = r"\b(?:pricing|price|paid|subscription|of|different|various|several|these|those|both|two|three|four|five|individual|separate|custom|flexible|affordable|annual|monthly|yearly)\s+plans?\s+(?:for|on)\b|\b(?:on|with|to|under|ha(?:ve|s)|needs?|requires?|buy|get)\s+(?:an?|the|our)\s+(?:(?-i:[A-Z])[\w+-]*\s+){0,2}(?:(?-i:[A-Z])[\w+-]*|enterprise|business|premium|paid|pro|team|higher|custom)\s+plan\s+(?:to|for)\b";
     /// A heading over what a part of the product, or the free one, lacks.
@@ -267,12 +110,11 @@ patterns! {
     UNLESS = r"\b(?:unless|until)\s+(?:[\w'-]+\s+){0,8}$";
     CROSSED = format!(r"^\W*[{CROSSES}]\u{{fe0f}}?[^\w✓✔✅☑]*$");
     TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒]\u{fe0f}?\W*$";
-    /// What is promised, or waits for something else.
-    ON_ITS_WAY = r"\b(?:is|are|['’]s|['’]re)\s+on\s+(?:the|its|their)\s+way\b|\bsomething\s+(?:that\s+)?we(?:['’]re|\s+are)?\s+(?:plan|hope|intend|want|mean)\w*\b|\b(?:once|as soon as|when|after)\s+(?:our|the|this|that)\s+(?:[\w-]+\s+){1,4}?(?:is|are|has been)\s+(?:complete|completed|done|finished|over)\b";
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
     /// What a vendor means to do, is ready for or went by: "committed to complying with the GDPR".
     MEANT = any_of(&[
+        r"\balign(?:ed|s|ing)?\s+(?:with|to)\b[^;]{0,60}$",
         r"\b(?:committed|dedicated|striv(?:e|es|ing)|endeavou?rs?|endeavou?ring)\s+to\s+(?:(?:fully|always|strictly)\s+)?(?:comply(?:ing)?|compliance|meet(?:ing)?|adher(?:e|ence|ing)|uphold(?:ing)?|respect(?:ing)?)\b[^;]*$",
         r"\b(?:committed|dedicated)\s+to\s+(?:(?:full|strict|ongoing|the|maintaining|ensuring)\s+)*$",
         r"\b(?:compliance|audit|certification)-ready\s+(?:for|with)\b[^;]*$",
@@ -281,69 +123,26 @@ patterns! {
     ]);
     ALIGNED = format!(r"\b(?:{})[\s:]+(?:[\w'/-]+[,\s]+){{0,6}}$", any_of(FOLLOWS));
     /// What is met only by and large: "we roughly adhere to".
-    BY_AND_LARGE = r"\b(?:roughly|largely|broadly|mostly|loosely|generally|more or less|by and large|in spirit)\s+(?:adher\w+|compl(?:y|ies|ied|ying|iant)|conform\w*|meet(?:s|ing)?|follow\w*|in (?:line|compliance))\b[^;]*$";
+    BY_AND_LARGE = r"\b(?:roughly|largely|broadly|mostly|loosely|generally|partial(?:ly)?|substantially|more or less|by and large|in spirit)\s+(?:adher\w+|compl(?:y|ies|ied|ying|iant)|conform\w*|meet(?:s|ing)?|follow\w*|in (?:line|compliance))\b[^;]*$";
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
+    /// What is adhered to without a report on it: "adheres to the SOC 2 criteria".
+    ADHERES = r"\b(?:adher(?:es?|ing)|conform(?:s|ing)?|follow(?:s|ing)?|subscribes?)\s+(?:to\s+|with\s+)?(?:(?:the|all|five)\s+)*$";
+    CRITERIA_OF = r"^\s*(?:trust\s+services?\s+)?(?:criteria|principles)\b";
+    /// What somebody has who goes by a standard: "in accordance with it and holds the certificate".
+    HAS_CERTIFICATE = r"^[^.;]{0,40}?,?\s+and\s+(?:(?:we|it|also|has|have|is|are|been)\s+)*(?:holds?|certified|has|have)\s+(?:the|an?|its|our|been)\s+(?:(?:corresponding|respective|relevant|official)\s+)?(?:certificates?|certifications?|certified)\b";
+    /// What else is certified: "based on the controls of one and certified to another".
+    CERTIFIED_TO = r",?\s+(?:and|but|while)\s+(?:(?:is|are|also|now|both)\s+)*(?:certified|audited|attested|accredited)\s+(?:to|for|against|under|in|with)\b.*$";
     CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
-}
-
-/// Whether a text says that it is there by now.
-pub(super) fn is_achieved(text: &str) -> bool {
-    ACHIEVED.is_match(text)
-}
-
-/// Whether it was so until a year that is over.
-fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
-    let last = LAST_YEAR.captures(&clause.text);
-    let last = last.and_then(|found| {
-        found
-            .name("range")
-            .or(found.name("span"))
-            .or(found.name("until"))?
-            .as_str()
-            .parse()
-            .ok()
-    });
-    let lost = LOST.is_match(&clause.before) && !NEVER.is_match(&clause.before);
-    lost || is_removed(clause)
-        || UNTIL_A_YEAR.is_match(&clause.text)
-        || last.is_some_and(|last: i32| last < site.year)
-}
-
-/// Years after which a report is no longer one of late.
-const OF_LATE: i32 = 2;
-
-/// The year of the last report that a clause tells of, where that is some years ago: "our last report is from 2018".
-pub(super) fn last_told(clause: &Clause, site: &Site) -> Option<String> {
-    let is_last = LAST.is_match(&clause.before) && REPORT.is_match(&clause.after)
-        || DATED.is_match(&clause.after)
-        || LAST_DONE.is_match(&clause.text);
-    let years = A_YEAR.captures_iter(&clause.text);
-    let years = years.filter_map(|found| found.get(1)?.as_str().parse::<i32>().ok());
-    let year = years
-        .max()
-        .filter(|_| is_last && !SINCE.is_match(&clause.text))?;
-    (year + OF_LATE <= site.year).then(|| format!("as of {year}"))
-}
-
-/// Whether the vendor took it out of the product.
-pub(super) fn is_removed(clause: &Clause) -> bool {
-    REMOVED.is_match(&clause.before)
-        && REMOVED_AFTER.is_match(&clause.after)
-        && !NEVER.is_match(&clause.before)
 }
 
 /// Why the vendor itself doesn't hold it. `behind` is what the text goes on with behind its name.
 pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) -> Option<Why> {
-    if NO_MORE.is_match(behind) {
+    if past::is_past(clause, behind, site) {
         return Some(Why::Lapsed);
     }
     let before = BENIGN.replace_all(&clause.before, " ").into_owned();
     let before = PLANS_FOR_SALE.replace_all(&before, " ").into_owned();
     let after = BENIGN.replace_all(&clause.after, " ").into_owned();
-    let text = ONCE_CALLED.replace_all(&clause.text, " ");
-    if is_of_the_past(clause, site) || LAPSED.is_match(&STILL_VALID.replace_all(&text, " ")) {
-        return Some(Why::Lapsed);
-    }
     // "❌ HIPAA", "🚧 ISO 27001": the mark that an item begins with.
     if CROSSED.is_match(&clause.before) {
         return Some(Why::Denied);
@@ -360,18 +159,26 @@ pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) 
     if NO_PLANS.is_match(&after) || NO_PLANS_BEFORE.is_match(&before) {
         return Some(Why::Denied);
     }
-    let planned = is_planned(&before, &after, topic) || is_dated_ahead(&after, site);
-    if planned && !ADDED_TO.is_match(&before) {
+    if planned::is_to_come_yet(&before, &after, site, topic) {
         return Some(Why::Planned);
     }
     if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) || is_denied_remark(clause)
     {
         return Some(Why::Denied);
     }
-    let certified = CERTIFIED.is_match(&clause.text);
-    let follows = topic == Topic::Attestation && ALIGNED.is_match(&before)
+    let certified = CERTIFIED.is_match(&clause.before)
+        || CERTIFIED.is_match(&CERTIFIED_TO.replace(&clause.after, ""))
+        || holds_its_certificate(behind);
+    let criteria = ADHERES.is_match(&before) && CRITERIA_OF.is_match(&after);
+    let follows = topic == Topic::Attestation && (ALIGNED.is_match(&before) || criteria)
         || topic != Topic::Feature && (MEANT.is_match(&before) || BY_AND_LARGE.is_match(&before));
     (follows && !certified).then_some(Why::Aligned)
+}
+
+/// Whether what follows the name of a standard says that its certificate is held: "in accordance with it and holds the
+/// certificate".
+pub fn holds_its_certificate(behind: &str) -> bool {
+    HAS_CERTIFICATE.is_match(behind)
 }
 
 /// What a condition begins with that tells where a certificate does not hold.
@@ -478,6 +285,11 @@ fn is_denied_remark(clause: &Clause) -> bool {
     behind.is_some_and(|(_, behind)| DENIED_AFTER.is_match(behind))
 }
 
+/// Whether a text denies anything.
+pub(super) fn is_negated(text: &str) -> bool {
+    NEVER.is_match(text)
+}
+
 /// Whether only something of sign-on is denied: a way of starting it, what it is tested with.
 fn is_of_a_feature(clause: &Clause) -> bool {
     SOMETHING_FOR.is_match(&clause.before) && !SUPPORT_FOR.is_match(&clause.before)
@@ -491,30 +303,4 @@ fn is_about_a_part(clause: &Clause) -> bool {
     PART.is_match(&clause.before) && !whole
         || PART_AFTER.is_match(&clause.after)
         || !clause.has_subject && PART.is_match(clause.previous)
-}
-
-/// The years ahead that a certificate may be planned for; a page read at no known time tells of none.
-const MOST_AHEAD: i32 = 10;
-
-/// Whether nothing stands beside the name but a year after that in which the page was read.
-fn is_dated_ahead(after: &str, site: &Site) -> bool {
-    let year = YEAR_ALONE
-        .captures(after)
-        .and_then(|found| found.get(1)?.as_str().parse::<i32>().ok());
-    year.is_some_and(|year| (1..=MOST_AHEAD).contains(&(year - site.year)))
-}
-
-fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
-    let achieved = ACHIEVED.is_match(before) || ACHIEVED.is_match(after);
-    let regular = UNDERGOING_REGULAR.is_match(before);
-    // Somebody's readiness tells of an audit to come, but nothing of a feature.
-    let of_audits = topic != Topic::Feature || !before.contains("readiness");
-    PLANNED_BEFORE.is_match(before) && !regular && of_audits
-        || PLANNED_AFTER.is_match(after)
-        || WE_WILL.is_match(before)
-        || ON_ITS_WAY.is_match(after)
-        || LATER.is_match(after)
-        || QUARTER_ALONE.is_match(after)
-        || topic == Topic::Attestation && READY.is_match(after)
-        || PLANNED_DATE.is_match(after) && !achieved
 }

@@ -1,8 +1,9 @@
 //! Who else a sentence is about: customers, suppliers or the vendor's own staff.
 
-use std::sync::LazyLock;
-
-use super::{Said, Topic, Why, speaks_of_vendor};
+use super::{
+    Said, Topic, Why, speaks_of_vendor,
+    suppliers::{is_suppliers, is_suppliers_contract, is_to_be_chosen},
+};
 use crate::extract::{
     Site,
     clause::Clause,
@@ -153,46 +154,7 @@ const RUN_BY_CUSTOMERS: &[&str] = &[
     r"compliance (?:software|automation|platform|tool|journey|consult\w*)",
 ];
 
-/// What suppliers run or are, behind the name of a standard.
-const SUPPLIED: &[&str] = &[
-    r"data ?cent(?:er|re)s?",
-    r"(?:office )?buildings?",
-    r"premises",
-    r"(?:office|co-?working) spaces?",
-    r"(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)",
-    r"facilit(?:y|ies)",
-    r"(?:card[- ])?payments? (?:processor|provider|gateway|partner|firm|institution|specialist)s?",
-    r"payments? compan(?:y|ies)",
-    r"sub-?processors?",
-    r"vendors",
-    r"suppliers",
-];
-
-/// What brings in whom the vendor has something from.
-const BY_MEANS_OF: &[&str] = &[
-    r"via",
-    r"through",
-    r"by",
-    r"from",
-    r"thanks to",
-    r"inherit\w*",
-    r"using",
-    r"with the help of",
-    r"courtesy of",
-    r"relying on",
-    r"handled by",
-    r"processed by",
-    r"managed by",
-    r"provided by",
-    r"hosted (?:by|on|at|in|with)",
-];
-
 patterns! {
-    /// What is certified is what the product is run on: "can be deployed on FedRAMP authorized infrastructure".
-    RUN_ON = r"\b(?:deployed|hosted|installed|runs?|running|available|built)\s+(?:on|in|to|atop)\s+(?:an?\s+|the\s+)?$";
-    /// "Built on cloud infrastructure with SOC 2 reports."
-    ON_CERTIFIED = r"\b(?:built|hosted|runs?|running|deployed)\s+(?:on|in)\s+(?:[\w-]+\s+){0,3}?(?:infrastructure|clouds?|platforms?|servers|data ?cent(?:er|re)s?|facilit(?:y|ies))\s+(?:with|that|which|whose)\b[^;]*$";
-    RUN_ON_AFTER = r"^[- ]?(?:\w+\s+)?(?:authori[sz]ed|certified|compliant|accredited|ready)\s+(?:[\w-]+\s+){0,1}?(?:infrastructure|clouds?|regions?|hosts?|servers|environments?|platforms?)\b";
     CUSTOMERS_SUBJECT = format!(r"^\W*(?:(?:{})\s+)*(?:{})(?:'s?)?(?:\s|:\s)", any_of(WHICH_CUSTOMERS), any_of(CUSTOMERS));
     /// A relative clause that runs up to the mention: "banks that are", "Acme, who is".
     RELATIVE = r"[,(]?\s+\(?(?:(who|whose\s+[\w\s-]{2,40}?|(?:both|all|most|many|some|each)\s+of\s+whom)|which|that|(?:both|all|most|many|some|each)\s+of\s+which)\s+(?:(?:also|already|now|each|all|both|themselves|must|have to|need to|want to)\s+)*(?:is|are|be|was|were|has|have|had|holds?|maintains?|keeps?|needs?|requires?|achieved|completed|obtained|passed|earned|became|become|compl(?:y|ies)|got|stay|meets?)\b([^,;]*)$";
@@ -239,47 +201,27 @@ patterns! {
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
     /// "Only use HIPAA-compliant providers": what a customer is to choose of others.
     TO_CHOOSE = r"(?:^\W*(?:\d+\.\s*)?|\b(?:to|must|should|only|by)\s+)(?:only\s+|always\s+)?(?:uses?|using|choose|choosing|select|selecting|pick)\s+(?:only\s+)?(?:an?\s+|your own\s+|other\s+)?$|\b(?:see|list of|find|browse|your own)\s+(?:the\s+|all\s+)?$";
-    CHOSEN = r"^[- ]?(?:compliant|certified|ready|eligible|audited)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?|services)\b";
-    /// "It will only use HIPAA-compliant services": what it picks of others.
-    PICKS = r"\b(?:uses?|using|choose|choosing|selects?|selecting|rel(?:y|ies) on|(?:works?|integrat(?:es?|ing|ions?)|partner(?:s|ed)?|deals?|contracts?)\s+(?:only\s+)?with|connect(?:s|ed|ing)?\s+(?:\w+\s+)?(?:to|with)|(?:buys?|bought|purchas(?:es?|ed)|orders?|sourc(?:es?|ed))(?:\s+(?:[\w-]+\s+){0,2}?from)?)\s+(?:(?:only|many|most|other|several|any|all)\s+)*$";
-    /// What is said of one's own of several: "only our Munich data centre is certified".
-    ONE_OF_OURS = r"^\W*(?:only|just)\s+our\s+(?:[\w-]+\s+){0,3}$";
-    /// What else is picked, bought or connected to, behind the name of a standard that it meets.
-    PICKED = r"^[- ]?(?:compliant|certified|ready|eligible|audited|authori[sz]ed|accredited|attested)\s+(?:[\w-]+\s+)?(?:systems|products|shops|sellers|stores|merchants|compan(?:y|ies)|hosts|clouds?|firms|platforms?|applications?|apps?|software|facilit(?:y|ies)|resellers|manufacturers|contractors|businesses|organi[sz]ations)\b";
-    /// "Providers that we have signed a BAA with."
-    OF_THEM = r"\b(?:providers?|vendors?|suppliers?|(?:sub-?)?processors?|partners?|services)\s+(?:that|which|whom?|with (?:whom|which))\b[^;]*$";
     /// A public list of certificates is its keeper's: "submitted to their".
     LISTED_BY = r"\b(?:submitted|listed|registered|published)\s+(?:\w+\s+)?(?:to|in|on)\s+their\s+(?:public\s+|official\s+)?$";
-    WITH = r"^\s+(?:with\b|\W*$)";
     ON_PLATFORM_AFTER = format!(r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:{})\b", any_of(RUN_BY_CUSTOMERS));
+    /// What the vendor has for such customers: "offers a", before and behind the name of a standard.
+    OFFERS_ONE = r"\b(?:offers?|provides?|operates?|runs?|maintains?)\s+(?:you\s+)?an?\s+(?:[\w-]+\s+){0,2}$";
+    SET_UP = r"^[- ]compliant\s+(?:[\w-]+\s+)?(?:environments?|deployments?|regions?|clusters?|hosting)\b";
     /// What the vendor doesn't take in: "we do not support HIPAA workloads", "such workloads are not supported".
     REFUSED = r"\b(?:we|it|(?-i:[A-Z])\w+)\b[^;,]*(?:\bnot|n['’]t|\bnever|\bcannot)\s+(?:\w+\s+){0,2}?(?:supports?|accepts?|allows?|permits?|hosts?|handles?|process|serves?|takes?(?: on)?|offers?)\s+(?:any\s+)?$";
     REFUSED_AFTER = r"^[- ]?(?:compliant\s+|regulated\s+)?(?:workloads?|use cases|applications?|apps?|data)\s+(?:is|are|can)\s*(?:not|n['’]t)\s+(?:\w+\s+){0,2}?(?:supported|accepted|allowed|permitted|offered)\b";
-    SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|sub-?contractors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
-    /// By whomever one is audited, the certificate is one's own: "third-party audits".
-    AUDIT_BY_OTHERS = r"\bthird[- ]party\s+(?:[\w-]+\s+)?(?:audit\w*|assess\w+|attestations?|certifications?|penetration\s+tests?|examinations?|verification)\b";
-    /// Who lets people in, and supplies nothing to the vendor.
-    IDENTITY_PROVIDERS = r"\b(?:identity|authentication|auth|SSO|single sign-on|SAML|OIDC|OAuth|log-?in|sign-?in)\s+providers?\b";
-    /// "Payments are handled by a processor that is": whoever does it for the vendor.
-    DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";
-    SUPPLIER_BEFORE = format!(r"(?:\b{}\b|\b{}(?:'s?)?(?:\W|$))", *SUPPLIERS, *PROVIDERS);
-    /// A contract of a supplier's that a sentence begins with: "Worth noting: OpenAI offers a DPA that".
-    SUPPLIER_OFFERS = format!(r"^\W*(?:[\w'’]+\s+){{0,5}}{}\s+(?:(?:also|itself|now|only)\s+)?(?:offers?|provides?|has|signs?|makes?|publishes)\s+(?:[\w-]+\s+){{0,6}}$", *SUPPLIERS);
-    /// The vendor brings itself in as the one who holds it.
-    OUR_SELVES = r"\b(?:we|ourselves|itself|our own)\b";
-    /// What follows is the supplier's doing: "Thanks to AWS, our infrastructure is certified".
-    THANKS_TO = format!(r"^\W*(?:thanks to|because of|by virtue of|through|via|courtesy of|hosting (?:on|with|in)|running on|building on|built on)\s+(?:our\s+|the\s+)?(?:{}\b|{}(?:'s?)?(?:\W|$))", *SUPPLIERS, *PROVIDERS);
-    SUPPLIER_AFTER = any_of(&[
-        format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:{})\b", any_of(SUPPLIED)),
-        r"\bby (?:their|its|the|each) (?:own )?(?:operators?|owners?|landlords?|hosts?|operating compan(?:y|ies))\b".to_owned(),
-        format!(r"\b(?:{})\s+(?:our\s+|the\s+|a\s+)?(?:{}\b|(?:third[- ]party\s+)?{}(?:\W|$))", any_of(BY_MEANS_OF), *SUPPLIERS, *PROVIDERS),
-    ]);
-    WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{})(?:\W|$)", *SUPPLIERS);
-    STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?|leads?|managers?|officers?|analysts?|architects?|developers?|head of [\w ]{2,20}|founders?|colleagues|CISO|CTO|CEO)\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
+    /// "Existing customers can download the": up to the name of what a report is on, and behind it.
+    READS = r"^\W*(?:[\w-]+\s+){0,3}?(?:customers?|clients?|users?|prospects?|admins?|you)\s+(?:[\w-]+\s+){0,5}?(?:can|may|are\s+able\s+to)\s+(?:(?:also|directly|always)\s+)*(?:download|request|access|view|obtain|get|read|receive)\s+(?:(?:the|a|an|latest|current|copy|copies|of|full|most|recent|our)\s+)*$";
+    /// Whose report it is then: "from their vendors".
+    OF_OTHERS = r"^[^.;]*?\b(?:from|of|by)\s+(?:their|your|its|each|every|any|other|third|vendors?|suppliers?)\b";
+    READ = r"^\s*(?:type\s+\w+\s+)?(?:audit\s+|attestation\s+)?(?:reports?|certificates?|attestations?)\b";
+    STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?|leads?|managers?|officers?|analysts?|architects?|developers?|head of [\w ]{2,20}|founders?|colleagues|CISO|CTO|CEO)(?:,[^,;.]{2,40}?,?)?\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
+    /// What an auditor does for a certificate: "our SOC 2 auditor reviews these controls".
+    OWN_AUDITOR = r"^\s*auditors?\s+(?:also\s+)?(?:reviews?|tests?|examines?|verif(?:y|ies)|checks?|audits?|confirms?|inspects?)\b";
+    /// What auditors did is the vendor's certificate: "our auditors have issued".
+    AUDITORS_DID = r"\bauditors?\s+(?:(?:have|has)\s+)?(?:\w+ly\s+)?(?:examined|issued|audited|reviewed|tested|assessed|completed|confirmed|verified|attested|provided)\b";
     /// What a person is: "an ISO 27001 lead auditor", "a certified consultant".
     LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b|^[- ]?(?:certified|trained|qualified)\s+(?:(?:lead|internal|senior|security)\s+)*(?:auditors?|implementers?|practitioners?|professionals?|consultants?|assessors?|trainers?|engineers?|experts?)\b";
-    WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
-    AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
     STAFF = any_of(&[
         r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b",
         r"\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|(?-i:team))\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b",
@@ -299,102 +241,17 @@ patterns! {
     STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
 }
 
-/// Well-known suppliers of software companies.
-const KNOWN_SUPPLIERS: &[&str] = &[
-    r"AWS(?: KMS)?",
-    r"KMS",
-    r"Amazon Web Services",
-    r"Amazon",
-    r"Google Cloud(?: Platform)?",
-    r"GCP",
-    r"Microsoft Azure",
-    r"Azure",
-    r"Heroku",
-    r"Hetzner",
-    r"DigitalOcean",
-    r"Digital Ocean",
-    r"Linode",
-    r"Akamai",
-    r"OVH(?:cloud)?",
-    r"Scaleway",
-    r"Equinix",
-    r"Rackspace",
-    r"Cloudflare",
-    r"Fastly",
-    r"Vercel",
-    r"Netlify",
-    r"Render",
-    r"Supabase",
-    r"MongoDB Atlas",
-    r"Snowflake",
-    r"Stripe",
-    r"Paddle",
-    r"Braintree",
-    r"Adyen",
-    r"PayPal",
-    r"(?-i:[A-Z][a-z]+) Payments",
-    r"Apple Pay",
-    r"Google Pay",
-    r"Worldpay",
-    r"GoCardless",
-    r"Klarna",
-    r"Square",
-    r"Lemon Squeezy",
-    r"FastSpring",
-    r"Chargebee",
-    r"Recurly",
-    r"Mollie",
-    r"Twilio",
-    r"SendGrid",
-    r"Mailgun",
-    r"Postmark",
-    r"Auth0",
-    r"Clerk",
-    r"WorkOS",
-    r"Fly\.io",
-    r"Railway",
-    r"OpenAI",
-    r"Anthropic",
-];
-
-/// Any well-known supplier: one group, for a pattern that ignores case.
-pub static SUPPLIERS: LazyLock<String> =
-    LazyLock::new(|| format!("(?:{})", any_of(KNOWN_SUPPLIERS)));
-
-/// What suppliers are called.
-const SUPPLIERS_CALLED: &[&str] = &[
-    r"(?:hosting|cloud|infrastructure|payments?|colocation|third[- ]party|e-?mail|storage|database|server|data)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|partners?|vendors?|suppliers?|hosts?|facilit(?:y|ies)|platforms?|operators?|cent(?:er|re)s?)",
-    r"(?:AI|LLM|(?:language[- ])?model|speech|transcription|inference|SMS|telephony|messaging|backup|card|checkout|billing)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|suppliers?|partners?|vendors?|hosts?)",
-    r"(?:card[- ])?payments?\s+(?:[\w-]+\s+){0,1}?(?:compan(?:y|ies)|firms?|institutions?|specialists?|gateways?)",
-    r"acquir(?:ers?|ing banks?)",
-    r"merchants? of record",
-    r"data ?cent(?:er|re)s?",
-    r"an? sub-?processor",
-    r"(?:the\s+)?(?:employed|used|rented|leased|selected|chosen|underlying)\s+(?:[\w-]+\s+)?(?:facilit(?:y|ies)|sites|hosts|locations)",
-    r"underlying\s+(?:cloud\s+)?(?:infrastructure|platforms?|providers?)",
-    r"(?:their|whose)\s+(?:[\w-]+\s+){0,2}?(?:facilit(?:y|ies)|sites?|buildings?|premises)",
-    r"(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?)",
-];
-
-/// Any of what suppliers are called: one group, for a pattern that ignores case.
-pub static PROVIDERS: LazyLock<String> =
-    LazyLock::new(|| format!("(?:{})", any_of(SUPPLIERS_CALLED)));
-
 /// Who else the sentence is about, if it isn't the vendor.
 pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     match topic {
         Topic::Feature => is_staff(clause, said).then_some(Why::Staff),
-        Topic::Agreement => {
-            let with_supplier = WITH_SUPPLIERS
-                .find(&clause.after)
-                .is_some_and(|found| !said.site.is_named_in(found.as_str()));
-            let offered = SUPPLIER_OFFERS.is_match(&clause.before)
-                && !speaks_of_vendor(&clause.before, said.site);
-            let theirs = SUPPLIERS_MUST.is_match(&clause.before) || with_supplier || offered;
-            theirs.then_some(Why::Supplier)
-        }
+        Topic::Agreement => is_suppliers_contract(clause, said.site).then_some(Why::Supplier),
         Topic::Attestation | Topic::Law => {
-            if STAFF_HOLD.is_match(&clause.before) || LEAD_AUDITOR.is_match(&clause.after) {
+            let by_staff = STAFF_HOLD.is_match(&clause.before_with_subject())
+                && !AUDITORS_DID.is_match(&clause.before);
+            let person =
+                LEAD_AUDITOR.is_match(&clause.after) && !OWN_AUDITOR.is_match(&clause.after);
+            if by_staff || person {
                 Some(Why::Staff)
             } else if is_suppliers(clause, said) {
                 Some(Why::Supplier)
@@ -405,17 +262,6 @@ pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> 
             }
         }
     }
-}
-
-/// Whether the sentence says what suppliers have to hold, and nothing of the vendor.
-pub(super) fn is_rule(clause: &Clause, said: &Said, topic: Topic) -> bool {
-    let with_them = topic == Topic::Agreement
-        && OF_THEM.is_match(&clause.before)
-        && WITH.is_match(&clause.after);
-    let before = IDENTITY_PROVIDERS.replace_all(&clause.before, " ");
-    let before = AUDIT_BY_OTHERS.replace_all(&before, "audits");
-    let must = SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor(said.text, said.site);
-    must || with_them
 }
 
 fn is_staff(clause: &Clause, said: &Said) -> bool {
@@ -438,7 +284,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     // "As a certified company, Quayside needed": who it is about comes behind.
     let other_name = AS_A.is_match(&clause.before)
         && (!speaks_of_vendor(said.text, said.site) || BUYS.is_match(&clause.rest));
-    subject
+    subject && !is_read_by_customers(&clause.before, &clause.after)
         || is_used_by_somebody(&clause.before, said.site)
         || other_name
         || is_said_of_somebody(&clause.before, said)
@@ -453,8 +299,15 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
             && !becomes
         || YOUR_LIST.is_match(&clause.before)
         || ON_PLATFORM.is_match(&clause.before)
-        || ON_PLATFORM_AFTER.is_match(&clause.after) && !is_refused(clause)
-        || TO_CHOOSE.is_match(&clause.before) && CHOSEN.is_match(&clause.after)
+        || ON_PLATFORM_AFTER.is_match(&clause.after)
+            && !is_refused(clause)
+            && !(OFFERS_ONE.is_match(&clause.before) && SET_UP.is_match(&clause.after))
+        || TO_CHOOSE.is_match(&clause.before) && is_to_be_chosen(&clause.after)
+}
+
+/// Whether customers are told to be able to read the report on what is named, which is the vendor's then.
+pub fn is_read_by_customers(before: &str, after: &str) -> bool {
+    READS.is_match(before) && READ.is_match(after) && !OF_OTHERS.is_match(after)
 }
 
 /// Whether somebody is told to have used the vendor, or its product, for what is named.
@@ -522,66 +375,4 @@ fn ours_after_helping(before: &str, site: &Site) -> bool {
         .rfind("help")
         .map_or("", |at| before.get(at..).unwrap_or_default());
     speaks_of_vendor(&OUR_CUSTOMERS.replace_all(after_help, ""), site)
-}
-
-fn is_suppliers(clause: &Clause, said: &Said) -> bool {
-    let before = clause.before_with_subject();
-    let before = AUDIT_BY_OTHERS.replace_all(&before, "audits");
-    if AUDITOR.is_match(&before) {
-        return false;
-    }
-    let own_name = said.site.name.as_deref().unwrap_or_default();
-    let named = SUPPLIER_BEFORE
-        .find_iter(&before)
-        .filter(|found| own_name.is_empty() || !found.as_str().contains(own_name))
-        .last()
-        .is_some_and(|found| {
-            let later = before.get(found.end()..).unwrap_or_default();
-            let later = WE_USE.replace_all(later, "");
-            let earlier = before.get(..found.start()).unwrap_or_default();
-            !speaks_of_vendor(&later, said.site)
-                && !is_preceded_by_self(&before, found.start())
-                && !ONE_OF_OURS.is_match(earlier)
-        });
-    named
-        || PICKS.is_match(&before)
-            && (CHOSEN.is_match(&clause.after) || PICKED.is_match(&clause.after))
-            && speaks_of_vendor(&before, said.site)
-        || THANKS_TO.is_match(said.text) && is_same_statement(clause)
-        || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
-        || ON_CERTIFIED.is_match(&clause.before)
-        || RUN_ON.is_match(&clause.before) && RUN_ON_AFTER.is_match(&clause.after)
-        || SUPPLIER_AFTER.is_match(&clause.after)
-        || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
-}
-
-/// Whether a clause goes on with what the sentence begins with: nothing sets it apart.
-fn is_same_statement(clause: &Clause) -> bool {
-    !OUR_SELVES.is_match(&clause.before)
-}
-
-/// "We are a cloud provider with ISO 27001": the provider is the vendor itself.
-fn is_preceded_by_self(before: &str, at: usize) -> bool {
-    let words = before.get(..at).unwrap_or_default().to_lowercase();
-    [
-        "we are a ",
-        "we are an ",
-        "we're a ",
-        "as a ",
-        "as an ",
-        "is a ",
-        "is an ",
-    ]
-    .iter()
-    .any(|end| words.ends_with(end))
-}
-
-fn speaks_of_vendor_last(before: &str, site: &Site) -> bool {
-    let tail: String = before
-        .split_whitespace()
-        .rev()
-        .take(4)
-        .collect::<Vec<_>>()
-        .join(" ");
-    speaks_of_vendor(&tail, site)
 }

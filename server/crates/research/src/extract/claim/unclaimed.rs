@@ -57,6 +57,14 @@ patterns! {
     /// What can be done with the product so that a customer complies: "can be left out of e-mails to comply with HIPAA".
     /// Group `done` is what is done.
     OPTION_FOR = r"\b(?:can|may|could)\s+(?:(?:also|optionally|\w+ly)\s+)*be\s+(?:\w+ly\s+)?(?P<done>[a-z]+)\b[^.;]{0,160}?\bto\s+(?:\w+ly\s+|help\s+(?:you\s+|them\s+|to\s+)*)?(?:comply|meet|satisfy|adhere|conform)\b[^.;]{0,100}$";
+    /// What the product has for those who must meet a standard, in some place: "Features to support HIPAA are not yet
+    /// available on", behind which the place stands.
+    FEATURES_FOR = r"^\W*(?:the\s+)?(?:features?|capabilit(?:y|ies)|controls?|options?|support)\s+(?:to|that|for|which|of)\s+(?:(?:support|meet|ensure|enable|help|with|achieve)s?\s+)*$";
+    IN_A_PLACE = r"^[^.;]{0,60}\b(?:on|in|for|with)\s+(?-i:[A-Z])";
+    /// Examples of questionnaires that are filled in for who asks: "questionnaires (for example CAIQ)".
+    QUESTIONNAIRES = r"\bquestionnaires?\s*(?:,\s*)?\(?\s*(?:for example|for instance|e\.g\.,?|such as|like|including|incl\.)\s[^.;]*$";
+    /// What customers are made, or not: "using it does not make you PCI compliant".
+    MAKES_YOU = r"\b(?:make|makes|made|making|render(?:s|ed|ing)?)\s+(?:you|your\s+[\w-]+|customers?|users?|them|merchants?|anyone|an?\s+[\w-]+)\s+(?:(?:automatically|fully|itself|instantly)\s+)*$";
     /// What the vendor lets others see or signs is no option of the product.
     OF_THE_VENDOR = r"^(?:sign|agree|audit|verif|certif|execut|conclud|seen$|request|download|trust|confident|certain|sure|assured)";
 }
@@ -87,6 +95,9 @@ pub(super) fn is_no_claim(text: &str, mention: &Range<usize>, topic: Topic) -> b
     let option = option.and_then(|found| Some(found.name("done")?.as_str()));
     matches!(topic, Topic::Attestation | Topic::Law)
         && (HAS_NONE.is_match(before) && DUTIES.is_match(after)
+            || FEATURES_FOR.is_match(before) && IN_A_PLACE.is_match(after)
+            || QUESTIONNAIRES.is_match(before)
+            || MAKES_YOU.is_match(before)
             || option.is_some_and(|done| !OF_THE_VENDOR.is_match(done)))
 }
 

@@ -69,7 +69,7 @@ patterns! {
     SET_APART = r"^\s*(?:[:;,.]|[–—-]\s)";
     ALL_LAPSED = format!(r"{BEGINS}{ALL}\s+(?:(?:have|has)\s+(?:since\s+|now\s+)?(?:expired|lapsed|ended)|(?:are|is)\s+(?:now\s+)?(?:expired|lapsed|no\s+longer\s+(?:valid|held|current)))\b");
     /// The same of one alone: "Our certificate has lapsed."
-    ONE_LAPSED = format!(r"{BEGINS}(?:it|(?:the|our|this|that|its|(?-i:[A-Z])[\w.-]*['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:(?:self-)?certification|certificate|report|attestation|authori[sz]ation|accreditation))\s+(?:(?:has|was|had|is)\s+)?(?:(?:since|now|been|also)\s+)*(?:expired|lapsed|withdrawn|revoked|suspended|no\s+longer\s+valid|not\s+(?:been\s+)?renewed)\b");
+    ONE_LAPSED = format!(r"{BEGINS}(?:(?:we|(?-i:[A-Z])[\w.-]+)\s+(?:(?:have|has)\s+)?(?:(?:since|now|then)\s+)?(?:stopped|ceased|quit)\s+(?:auditing|being\s+(?:audited|certified)|(?:these|those|our|the)\s+(?:[\w-]+\s+)?audits?)\b|(?:we|it|our\s+\w+|(?-i:[A-Z])[\w.-]+)\s+(?:is|are|has|have)\s+(?:been\s+)?no\s+longer\s+(?:being\s+)?(?:audited|certified|attested|accredited)\b|(?:it|(?:the|our|this|that|its|(?-i:[A-Z])[\w.-]*['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:(?:self-)?certification|certificate|report|attestation|authori[sz]ation|accreditation))\s+(?:(?:has|was|had|is)\s+)?(?:(?:since|now|been|also)\s+)*(?:expired|lapsed|withdrawn|revoked|suspended|no\s+longer\s+valid|not\s+(?:been\s+)?renewed)\b)");
     ALL_SUPPLIERS = format!(r"{BEGINS}{ALL}\s+(?:are|is|belong|belongs)\s+(?:(?:only|all|both)\s+)*(?:held\s+by|those\s+of|that\s+of|to)\s+(?:our\s+|the\s+)?(?:[\w-]+\s+){{0,2}}?(?:{}\b|{}(?:\W|$))", *SUPPLIERS, *PROVIDERS);
 }
 

@@ -16,12 +16,16 @@ patterns! {
     COVERAGE = r"^[^.]*\b(?:certifications?|certificates?|management systems?|management|attestation)(?:\s*\([^()]*\))?\W*$";
     /// A sentence on what a standard is, what readers do with it or how far the vendor is.
     EXPLAINS = r"^\W*(?:(?:an?|the|one of)\s|(?:confirms?|attests?|evaluates?|assess(?:es)?|tests?|verif(?:y|ies)|examines?|checks?|looks?|reports?|describes?|defines?|regulates?|governs?|means?|measures?|requires?|demonstrates?|proves?|how|what|why|learn|read|see|use)\b)|\b(?:we|our|is|are|was|were|will|has|have|towards?|pursu\w*|plan\w*|your|you|help\w*|support\w*|achiev\w*|prepar\w*|template\w*|mapp?\w*|evidence|checklists?|requirements? for)\b|\?";
+    /// What its own certificate covers, and nothing of what such are: "The scope covers all products."
+    OWN_SCOPE = r"^\W*(?:(?:the|our|its)\s+)?(?:scope|certificate|certification|audit|report)\s+(?:covers?|includes?|spans?|applies)\b[^.]*\W*$";
     /// What tells of such certificates in general: "audits look at how companies work".
     HOW = r"\b(?:how|whether|that|what|why)\b";
     /// What alone is certified, and all that stands behind a certificate's name: ": Cloud EU only". Group 1 is that.
     ALONE = r"^\s*(?:certified|compliant|attested|authori[sz]ed|certification|certificate|report)?\s*[:(-]\s*(?:(?:for|covers|covering)\s+)?(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\s+only\b\)?\W*$|^\s*\((?:only|solely)\s+(?:(?:for|covers|covering|in|at)\s+)?(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\)\W*$";
     /// The same before its name: "Berlin office only: ISO 27001 certified". Group 1 is that.
     ALONE_BEFORE = r"^\W*(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\s+only\s*(?:[:–—-]\s*|\s(?:is|are|has|have|holds?)\s+)(?:[\w-]+\s+)?$";
+    /// The same with what its certificate does: "Only the EU region is covered by our". Group 1 is that.
+    ALONE_COVERED = r"^\W*(?:only|just)\s+(?:our\s+|the\s+)?([\w][\w &+.'/-]{1,38}?)\s+(?:is|are)\s+(?:(?:currently|so\s+far)\s+)?(?:covered|included|in\s+scope|within\s+the\s+scope)\b[^.;]{0,40}$";
     ONLY_PART = r"^(?:our\s+|the\s+)?\w[\w &+.,'/-]{1,38}?\s+only$|^only\s+(?:our\s+|the\s+)?\w[\w &+.,'/-]{1,38}$";
     /// What limits who reads a report, and not what it covers.
     FOR_READERS = r"\b(?:NDA|request|customers?|internal|prospects|read|viewing|partners)\b";
@@ -48,7 +52,9 @@ impl Context<'_> {
         let behind = rest.get(mention.range.len()..)?;
         let found = match before.is_empty() {
             true => ALONE.captures(behind),
-            false => ALONE_BEFORE.captures(before),
+            false => ALONE_BEFORE
+                .captures(before)
+                .or_else(|| ALONE_COVERED.captures(before)),
         }?;
         let part = group(&found)?.as_str();
         let told = mention.topic == Topic::Attestation
@@ -94,7 +100,9 @@ impl Context<'_> {
             && named
             && covers
             && !beside.ends_with(':')
-            && !EXPLAINS.is_match(beside)
+            && (!EXPLAINS.is_match(beside)
+                || is_over_certificates(heading)
+                    && OWN_SCOPE.is_match(beside.trim_start_matches([':', ' '])))
             && !super::is_for_customers(passage)
     }
 }

@@ -18,7 +18,7 @@ patterns! {
     /// What the standard takes, where that is a plan or an add-on: "HIPAA mode requires the Enterprise plan".
     NEEDS = r"^\s+(?:mode|compliance|support|options?|features?|workloads?|accounts?|projects?)\s+(?:(?:also|always)\s+)?(?:requires?|needs?|comes with|(?:is|are)\s+(?:only\s+)?(?:part of|included|offered|an add-on))\b";
     /// Said before the standard, this makes a claim by itself.
-    CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|participat(?:e|es|ing) in|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
+    CLAIMED_BEFORE = r"\b(?:(?:re-?)?certified|compliant|conformant|audited|attested|accredited|participat(?:e|es|ing) in|participants?\s+in|takes?\s+part\s+in|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|fulfill?s?|validated)\b[^.;]{0,110}$";
     /// A name in a list of certificates with what it covers: "SOC 2 Type II - security and availability".
     DESCRIBED = r"^\s*(?:-|:)\s+\S";
     /// What a law is described with, where it is complied with.
@@ -37,9 +37,11 @@ patterns! {
     /// Lists of what the product supports customers with.
     FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b|\b(?:compliance |regulatory |security )?(?:frameworks?|standards?) support\b";
     /// A law that the vendor says it goes by: "we follow the GDPR", "processed in line with".
-    GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework) (?:covers|includes|spans))\b[^.;]{0,60}$";
+    GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:full |strict )?(?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework|portfolio) (?:covers|includes|spans))\b[^.;]{0,60}$";
+    /// What is asked for under a law, which one may do without going by all of it.
+    ASKED_UNDER = r"^\s+(?:data\s+(?:subject\s+)?)?(?:requests?|rights)\b";
     /// A public list of who is certified: "we are listed on the Data Privacy Framework List".
-    LISTED_ON = r"\b(?:(?:listed|registered|published)\s+(?:on|in)|submitted\s+(?:(?:it|this|them|our \w+)\s+)?to)\s+(?:(?:the|its|their|official|public|active|CSA['’]s)\s+)*$";
+    LISTED_ON = r"\b(?:(?:listed|registered|published)\s+(?:on|in)|publish(?:es)?\s+(?:[\w-]+\s+){0,4}?(?:on|in)|submitted\s+(?:(?:it|this|them|our \w+)\s+)?to)\s+(?:(?:the|its|their|official|public|active|CSA['’]s)\s+)*$";
     OF_LIST = r"^[^.;,]{0,40}\b(?:list|registry|register|marketplace|directory)\b";
     /// "Our editor fully supports GDPR."
     FULLY_SUPPORTS = r"\bfully supports?\s+(?:(?:the|EU)\s+)*$";
@@ -47,26 +49,60 @@ patterns! {
     ABLE = r"\b(?:capable of|able to)\s+support(?:ing)?\b[^.;]{0,160}$";
     /// What is done with the clauses under which data leaves the EEA.
     BY_CLAUSES = r"\b(?:incorporat\w+|signs?|signed|enter(?:s|ed)? into|rel(?:y|ies) (?:up)?on|includ(?:es?|ed|ing)|appl(?:y|ies)|executed?|uses?|using|adopt(?:s|ed)?|governed by|based on|(?:by|on) (?:the )?(?:basis|means) of|under|through|pursuant to|subject to|covered by|protected by|safeguards?|implement(?:s|ed)?|in place|concludes?d?|agree[sd]?|offers?|provides?|contains?)\b";
+    AGREEMENT_WITH = r"\b(?:agreements?|addend(?:um|a)|DPAs?)\)?\s+(?:with|plus|and)\s+(?:(?:the|EU|current|new)\s+)*$";
+    /// The label of what moves data abroad: "Cross-border: Standard Contractual Clauses".
+    OF_TRANSFERS = r"^\W*(?:(?:cross-border|international|data|EU)\s+)*(?:transfers?(?:\s+(?:mechanisms?|safeguards?))?|cross-border)\s*:\s*(?:EU\s+)?$";
+    /// How data is moved abroad, whoever moves it: "transfers are made on the basis of".
+    TRANSFERRED_BY = r"^\W*(?:any|all|such|these|international|data|cross-border|personal\s+data|our)*\s*transfers?\b[^.;]{0,80}?\b(?:are|is)\s+(?:\w+ly\s+)?(?:made|based|covered|protected|safeguarded|governed|carried\s+out|performed|secured|subject|conducted)\b";
     /// What is there of some feature for a law says nothing of the law: "data residency options available".
     OPTIONS = r"\b(?:options?|features?|controls?|tools?|settings?|modes?|templates?)\s+(?:(?:is|are)\s+)?available\b";
     /// What is told of a standard and is not it: "our SOC 2 compliance status and timeline".
     ABOUT_IT = r"\b(?:compliance|certification|audit|attestation)\s+(?:status|timelines?|progress|road ?maps?|journey|questions|overview|guides?|checklists?|efforts?|goals?|needs)\b";
+    /// What is held, as a list of it begins: "our certifications include", "the following certificates are in place:".
+    INCLUDE = r"\b(?:our|its|(?-i:[A-Z])[\w.-]*['’]s)\s+(?:(?:current|security|compliance|existing|active|third[- ]party|independent|industry|and)\s+)*(?:certifications?|certificates|attestations?|accreditations?)\s+(?:currently\s+|now\s+)?(?:include|are|comprise)\b[^.;]*$|\b(?:achiev|hold|maintain|earn|obtain)\w*\s+(?:[\w-]+\s+){0,3}?(?:certifications?|attestations?|accreditations?)\s+(?:against|for|to|under|such\s+as|like|including|in|with)\b[^.;]{0,80}$";
+    /// What stands behind a vendor, right before a list of it: "With SOC 2 and ISO 27001 certifications, we".
+    CONFIRMED_BY = r"\b(?:confirmed|verified|validated|demonstrated|evidenced|assured)\s+(?:through|by|via|with)\s+(?:(?:our|an?|annual|yearly|independent|regular|external)\s+)*(?:[\s,&]|and\b)*$";
+    /// "You'll find our SOC 2, ISO 27001 and PCI reports there."
+    FIND_OURS = r"\b(?:find|see|view|download|access|review|request)\s+(?:copies\s+of\s+)?our\s+(?:[\s,&]|(?:and|latest|current)\b)*$";
+    SPANS = r"\bcompliance\s+(?:portfolio|program(?:me)?|coverage|framework)\s+(?:spans|covers|includes|comprises)\b[^.;]*$";
+    WITH_THEM = r"^\W*with\s+(?:(?:our|an?|both|current|independent|annual)\s+)*(?:[\s,&]|and\b)*$";
+    LISTED_HELD = r"\b(?:following|these)\s+(?:[\w-]+\s+){0,3}?(?:certifications?|certificates|attestations?|accreditations?|audit\s+reports)\s+are\s+(?:currently\s+)?(?:in\s+place|held|maintained|valid|active|available)\s*:[^.;]*$";
+    BACKED_BY = r"^\W*(?:[\w-]+\s+){0,4}?(?:backed|underpinned|validated|proven|verified)\s+by\s+(?:(?:our|an?|both|current|independent|annual)\s+)*(?:[\s,&]|and\b)*$";
+    /// What a line of things names that a product is safe by: "Enterprise-grade security: SOC 2 Type II, SAML SSO".
+    SAFE_BY = r"^\W*(?:(?:enterprise(?:-grade)?|bank-grade|advanced|robust|strong|world-class|industry-leading|top-tier|our|data|built-in|serious|complete|full)\s+)*(?:security|compliance|trust)(?:\s+(?:and|&)\s+(?:compliance|privacy|security))?\s*:\s*(?:[^.;:?]*,\s*(?:and\s+)?)?$";
+    ONE_OF_A_LINE = r"^\s*(?:,|\.?$|and\b|compliance\b|certified\b|certification\b|compliant\b|reports?\b|audited\b)";
+    RELY_ON = r"\brel(?:y|ies)\s+(?:up)?on\s+(?:(?:the|both|EU)\s+)*$";
+    /// What an auditor says of somebody: "issued an unqualified opinion on", "found us to be in compliance with".
+    OPINION = r"\b(?:unqualified|clean)\s+(?:audit(?:or['’]s)?\s+)?opinion\b[^.;]*$|\bfound\s+(?:[\w.'’-]+\s+){0,3}?(?:to\s+be\s+)?(?:in\s+(?:full\s+)?compliance|compliant|conformant)\s+with\b[^.;]{0,60}$";
+    /// The questionnaire that merchants fill in for themselves, of card payments.
+    FILLED_IN = r"\b(?:complete[sd]?|fill(?:s|ed)?\s+(?:in|out)|submit(?:s|ted)?|file[sd]?|maintains?)\s+(?:[\w-]+\s+){0,4}?(?:SAQ|self-assessment\s+questionnaires?)\b[^.;]{0,60}$|\bqualif(?:y|ies|ied)\s+(?:for|under)\s+(?:the\s+)?$";
+    /// A law that is there to be had: "HIPAA: available with a BAA".
+    IS_OFFERED = r"^\s*[-:]\s*(?:available|supported|offered|included)\b";
     REPORTS_ON = r"\breport(?:s|ing)?\s+(?:\w+\s+)?(?:using|on)\b[^.;]{0,80}$";
     /// Whose it is, right before its name: "our", "Quillo's".
     OWN = r"\b(?:our|(?:\w+)['’]s)\s+(?:(?:current|latest|own|annual|independent)\s+)?$";
     /// What somebody's own certificate does.
-    PROVES = r"^[\s,/&)-]*(?:type \w+\s+|level \d\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|accreditations?|compliance)\s+(?:indicates?|proves?|shows?|demonstrates?|confirms?|attests?|verif(?:y|ies)|validates?|reflects?|underlines?|affirms?|means?|assures?)\b";
+    PROVES = r"^[\s,/&)-]*(?:type \w+\s+|level \d\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|accreditations?|compliance)\s+(?:indicates?|proves?|shows?|demonstrates?|confirms?|attests?|verif(?:y|ies)|validates?|reflects?|underlines?|affirms?|means?|assures?|covers?|spans?)\b|^\s*auditors?\s+(?:also\s+)?(?:reviews?|tests?|examines?|verif(?:y|ies)|checks?|audits?|confirms?|inspects?)\b";
+    /// What a line says behind the certificate that it begins with: "ISO 27001: our ISMS is certified by".
+    OWN_IS_CERTIFIED = r"^[\s:-]*[^.;]{0,60}?\b(?:is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:certified|audited|attested)\b";
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
-    NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|(?:self-)?assessments?|questionnaires?|SAQ|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
-    NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
+    NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|(?:self-)?assessments?|questionnaires?|SAQ|examinations?|statements?|declarations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
+    NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|conformance|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
     HOLDS = r"\b(?:(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|held|achieve[sd]|obtain(?:s|ed)|completed|completes?|pass(?:es|ed)|earn(?:s|ed)|receive[sd]|undergo(?:es)?|issued|awarded|attain(?:s|ed)|renew(?:s|ed)|secured|successfully|certifying|demonstrates?|continuously)\b";
-    HOLDS_NEAR = r"\b(?:our|we (?:annually |also )?complete|(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|has|have|had|holds?|held|maintains?|achieve[sd]|attain(?:s|ed)|obtain(?:s|ed)|completed|completes?|pass(?:es|ed)|earn(?:s|ed)|receive[sd]|undergo(?:es)?|issued|awarded|renew(?:s|ed)|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
+    HOLDS_NEAR = r"\b(?:our|we (?:annually |also )?(?:complete|obtain|commission|issue|undergo|renew)|(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|has|have|had|holds?|held|maintains?|achieve[sd]|attain(?:s|ed)|obtain(?:s|ed)|completed|completes?|pass(?:es|ed)|earn(?:s|ed)|receive[sd]|undergo(?:es)?|issued|issues|awarded|renew(?:s|ed)|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
     /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
-    HAS_IT = r"^\W*(?:currently|now|today)\s*$|\b(?:have|has|hold|holds|held|maintain|maintains|achieve[sd]|obtain(?:s|ed)|complete[sd]|pass(?:es|ed)|earn(?:s|ed)|receive[sd]|undergo|undergoes|awarded|issued|renew(?:s|ed)|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
+    HAS_IT = r"^\W*(?:currently|now|today)\s*$|\b(?:have|has|hold|holds|held|maintain|maintains|achieve[sd]|obtain(?:s|ed)|complete[sd]|pass(?:es|ed)|earn(?:s|ed)|receive[sd]|undergo|undergoes|awarded|issued|renew(?:s|ed)|got|is|are|we're|publish(?:es|ed)?|carr(?:y|ies)|possess(?:es)?)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$|\bfirst\b[^.;]{0,50}?\bto\s+(?:receive|earn|obtain|achieve)\s+(?:(?:an?|the|its)\s+)?$|\b(?:been|gone|went)\s+through\s+(?:(?:our|an?|the|its|both|annual|yearly|full|and)\b[\s,/&]*|[\s,/&])*$";
+    /// What is audited with a standard: "our controls are tested yearly as part of", "the platform is subject to annual".
+    UNDER_AUDIT = r"\b(?:is|are)\s+(?:(?:also|regularly)\s+)*(?:subject\s+to|covered\s+by|included\s+in|part\s+of|tested|verified|examined|assessed|audited|reviewed|validated)\b[^.;]{0,60}?\b(?:annual|annually|yearly|regular|independent|external|our|year)\b(?:\s+[\w-]+){0,5}\s+$";
+    OURS = r"^\W*(?:the|our|all)\s+(?:[\w-]+\s+){0,3}?(?:platforms?|products?|services?|applications?|infrastructure|controls?|environment|company|systems?|software|organi[sz]ation)\b";
+    /// A letter that bridges the time until the next report.
+    BRIDGE = r"\b(?:bridge|gap|comfort)\s+letters?\b[^.;]{0,40}$";
+    /// Data that is treated so, whoever treats it: "Personal data is processed in compliance with".
+    TREATED = r"^\W*(?:(?:all|any|your|our|customers?['’]?|personal|user)\s+)+(?:[\w-]+\s+)?(?:data|information)\s+(?:is|are)\s+(?:\w+ly\s+)?(?:processed|handled|stored|kept|collected|treated)\b";
     AVAILABLE = r"\b(?:available|copy|find|visit|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
-    AGREED = r"\b(?:(?:via|under|through|with) (?:an?|our) (?:signed )?(?:HIPAA )?(?:BAA|business associate|DPA|data processing)|offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
+    AGREED = r"\b(?:got|(?:via|under|through|with) (?:an?|our) (?:signed )?(?:HIPAA )?(?:BAA|business associate|DPA|data processing)|offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
     /// The words that may stand beside the names in a list of certificates.
-    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|materials|documents|documentation|packages?|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
+    LIST_WORDS = r"(?i)\b(?:(?-i:EU|UK|US)|certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|materials|documents|documentation|packages?|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
     /// What stands between the names of an enumeration, and what makes a thing of customers' agreements of one.
     ENUMERATES = r"\s*(?:[,;/·|+&]\s*(?:and\s+|&\s*)?|\s(?:and|plus|with|including|incl\.)\s)";
     MADE_FOR = r"\b(?:templates?|frameworks?|track(?:ing|er)|management|automation|generators?|builder|workflows?|reviews?|your|no|not|without)\b";
@@ -83,7 +119,7 @@ patterns! {
     SUCH_AS = r"\b(?:ensur(?:e|es|ing)|maintain\w*|demonstrat\w*|keep\w*|our)\s+(?:[\w-]+\s+){0,2}?compliance\s+with\s+(?:[\w-]+\s+){0,4}?(?:certifications?|attestations?|audits?)\s+(?:such\s+as|like|including)\b[^.;]{0,60}$";
     /// What all that is sold is kept safe by: "Our infrastructure is protected with encryption and compliance with".
     KEPT_SAFE_BY = r"^\W*(?:(?:all|our|the|your)\s+)*(?:[\w.'’-]+\s+){0,2}?(?:data|infrastructure|platform|service|product|system|application|app)s?\s+(?:is|are)\s+(?:\w+ly\s+)?(?:protected|secured|safeguarded|backed|guarded|kept\s+(?:safe|secure))\s+(?:with|by|through)\b[^.;]{0,120}\bcompliance\s+with\b[^.;]{0,80}$";
-    LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|SAQ(?:[\s-]?[A-D](?:-EP)?)?|yes)\b";
     /// What is told of the rest alone: "HIPAA: Any service not listed here is not eligible".
     OF_THE_REST = r"^\W*(?:[\w-]+\s+){0,5}?(?:features?|services?|products?|components?|regions?|plans?|integrations?|models?|APIs?|endpoints?|anything|everything|whatever)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:not\s+(?:\w+ly\s+)?(?:listed|named|mentioned|shown|marked|included|covered|on)|outside|beyond|other\s+than|else)\b";
     /// A question that asks for a list of what is held: "Which certifications do you have?"
@@ -144,7 +180,7 @@ impl Context<'_> {
         mention: &Mention,
     ) -> bool {
         if mention.standard == CLAUSES {
-            return self.is_by_clauses(passage);
+            return self.is_by_clauses(passage, mention);
         }
         let asked = passage.question.as_deref();
         if mention.range.start <= FIRST_NAMED
@@ -183,14 +219,20 @@ impl Context<'_> {
     }
 
     /// Whether the vendor moves data abroad under the clauses that a sentence names.
-    fn is_by_clauses(&self, passage: &Passage) -> bool {
+    fn is_by_clauses(&self, passage: &Passage, mention: &Mention) -> bool {
+        let before = passage.text.get(..mention.range.start).unwrap_or_default();
         let text = without_names(&passage.text);
         let agreement = standard::mentions(&passage.text)
             .iter()
             .any(|other| other.topic == Topic::Agreement && other.standard != CLAUSES);
         passage.form != Form::Heading
-            && BY_CLAUSES.is_match(&text)
-            && (agreement || claim::speaks_of_vendor(&text, self.site))
+            && (BY_CLAUSES.is_match(&text)
+                || AGREEMENT_WITH.is_match(before)
+                || OF_TRANSFERS.is_match(before))
+            && (agreement
+                || claim::speaks_of_vendor(&text, self.site)
+                || TRANSFERRED_BY.is_match(&text)
+                || OF_TRANSFERS.is_match(before))
     }
 
     /// Whether a list of certificates names it: nothing but names, on a page or under a heading about them,
@@ -311,6 +353,36 @@ impl Context<'_> {
         })
     }
 
+    /// Whether a text speaks as the vendor, or names it; of a vendor without a known name, whatever it names.
+    fn is_of_vendor(&self, text: &str) -> bool {
+        self.site.name.is_none() || claim::speaks_of_vendor(text, self.site)
+    }
+
+    /// Whether a text tells of the vendor's audit, or of what comes of it and is there to be read.
+    fn is_audited(&self, text: &str, before: &str, after: &str) -> bool {
+        let own = OURS.is_match(text) || claim::speaks_of_vendor(text, self.site);
+        let begins = before.trim().is_empty()
+            && OWN_IS_CERTIFIED.is_match(after)
+            && self.is_of_vendor(after);
+        begins
+            || own && (UNDER_AUDIT.is_match(before) || CONFIRMED_BY.is_match(before))
+            || FIND_OURS.is_match(before)
+            || SPANS.is_match(before) && self.is_of_vendor(text)
+            || BRIDGE.is_match(before) && AVAILABLE.is_match(text)
+            || claim::is_read_by_customers(before, after)
+            || report::is_obtained_by(text, before, after)
+    }
+
+    /// Whether a certificate is named as what stands behind the vendor: "Backed by SOC 2", "With ISO 27001 certification,
+    /// we".
+    fn is_behind_vendor(&self, passage: &Passage, before: &str, after: &str) -> bool {
+        let spoken = claim::speaks_of_vendor(&passage.text, self.site);
+        let place = self.is_security_place(passage) && !is_for_customers(passage);
+        WITH_THEM.is_match(before) && NOUN_AFTER.is_match(after) && spoken
+            || place && (BACKED_BY.is_match(before) || LISTED_HELD.is_match(before))
+            || place && SAFE_BY.is_match(before) && ONE_OF_A_LINE.is_match(after)
+    }
+
     fn is_said(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
         let (text, offset) = passage.with_lead();
         let shift = |range: &Range<usize>| range.start + offset..range.end + offset;
@@ -323,7 +395,9 @@ impl Context<'_> {
         if mention.topic == Topic::Agreement {
             return AGREED.is_match(&text)
                 || self.is_enumerated(passage, mention)
-                || passage.in_list && ON_A_PLAN.is_match(behind_name(passage, mention));
+                || passage.in_list && ON_A_PLAN.is_match(behind_name(passage, mention))
+                || clause.after.starts_with(':')
+                    && scope::of_text(&clause.after, &self.site.plans).is_limited();
         }
         let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
@@ -352,13 +426,30 @@ impl Context<'_> {
             || mention.topic == Topic::Law
                 && (LAW_READY.is_match(&clause.after) || FULLY_SUPPORTS.is_match(&before))
             || ABLE.is_match(&before)
+            || mention.topic == Topic::Law
+                && IS_OFFERED.is_match(&clause.after)
+                && self.is_security_place(passage)
+                && !is_for_customers(passage)
+            || mention.topic == Topic::Attestation
+                && (self.is_behind_vendor(passage, &before, &clause.after)
+                    || self.is_audited(&text, &before, &clause.after)
+                    || self.is_of_vendor(&text) && claim::holds_its_certificate(behind))
+            || mention.standard == "Data Privacy Framework"
+                && RELY_ON.is_match(&before)
+                && claim::speaks_of_vendor(&text, self.site)
+            || self.is_of_vendor(&text)
+                && mention.topic == Topic::Attestation
+                && (INCLUDE.is_match(&before)
+                    || OPINION.is_match(&before)
+                    || mention.standard == "PCI DSS" && FILLED_IN.is_match(&before))
             || CLAIMED_BEFORE.is_match(&before)
             || KEPT_SAFE_BY.is_match(&without_names(
                 text.get(..shift(&mention.range).start).unwrap_or_default(),
             ))
             || mention.topic == Topic::Law
                 && GOES_BY.is_match(&before)
-                && claim::speaks_of_vendor(&text, self.site)
+                && !ASKED_UNDER.is_match(&clause.after)
+                && (claim::speaks_of_vendor(&text, self.site) || TREATED.is_match(&text))
             || mention.topic == Topic::Attestation
                 && (HAS_IT.is_match(&before) || REPORTS_ON.is_match(&before))
             || noun && vendor && (HOLDS_NEAR.is_match(&before) || AVAILABLE.is_match(&text))

@@ -223,7 +223,7 @@ patterns! {
     /// What a product has for a standard.
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
     /// The head of a column on what the product does for customers who have to meet a standard.
-    HELPED_BY = r"^\W*(?:how (?:it is |it['’]s |they are |they['’]re )?(?:supported|addressed)|how (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) (?:helps?|supports?|enables?|addresses)\b.{0,30}|(?:what|where) (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) helps?\b.{0,20}|(?:supporting|relevant|related|helpful) (?:features?|capabilit(?:y|ies)|controls?)|(?:features?|capabilit(?:y|ies)) that (?:help|support)s?\b.{0,20})\W*$";
+    HELPED_BY = r"^\W*(?:how (?:it is |it['’]s |they are |they['’]re )?(?:supported|addressed)|how (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) (?:helps?|supports?|enables?|addresses)\b.{0,30}|(?:what|where) (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) helps?\b.{0,20}|(?:required|minimum|recommended)\s+\w+|(?:supporting|relevant|related|helpful) (?:features?|capabilit(?:y|ies)|controls?)|(?:features?|capabilit(?:y|ies)) that (?:help|support)s?\b.{0,20})\W*$";
     /// The head of a column of what a tool checks its customers by.
     CATALOGUE = r"^\W*(?:(?:supported|available|control) )?(?:frameworks?|catalog(?:ue)?s?|benchmarks?|checks?|controls?)\W*$";
     /// A cell that only points to where the standard is spoken of.

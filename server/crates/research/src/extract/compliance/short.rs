@@ -31,6 +31,9 @@ const HEALTH_DATA: &[&str] = &[
     r"(?:subject to|regulated by|covered by|governed by|protected by)",
 ];
 
+/// A sum, by what it is and for what time or whom.
+const MONEY: &str = r"(?:(?:an?|only|just|about|from|another|additional|extra|further|monthly|annual|yearly|one-?time)\s+)*(?:(?:fee|cost|charge|surcharge)s?\s+of\s+)?(?:US)?[$€£]\s?\d[\d,.]*(?:\s*(?:USD|EUR|GBP)\b)?(?:\s*(?:/|per\b|an?\b|each\b|every\b)\s*\w+)*(?:\s+(?:extra|more|on top))?";
+
 patterns! {
     READY = r"^[- ]ready\b";
     /// The contract that has to be signed first.
@@ -54,6 +57,14 @@ patterns! {
     SELF_ASSESSED = r"^[\s,(-]*(?:level \d\s+)?self-?\s?assess(?:ed|ments?)\b";
     /// That the requirements of a standard are met, right before its name.
     MEETS_WHAT_IT_ASKS = r"\b(?:meets?|meeting|satisf(?:y|ies)|fulfil(?:l?s)?)\s+(?:(?:all|the|its|every)\s+)*(?:[\w-]+\s+){0,2}(?:requirements?|controls?|criteria|baselines?)\s+(?:of|for|in|under|set (?:out )?by)\s+(?:the\s+)?$";
+    /// Where a law is supported. Group 1 is that.
+    SUPPORTED = r"^(?:[- ](?:compliant\s+|regulated\s+)?workloads?)?\s+(?:is|are)\s+(?:only\s+)?(?:supported|accepted|allowed)\s+((?:only\s+)?(?:for|on|with|in|under)\s+[^.;,]{3,60})";
+    /// What is set apart for a law. Group 1 is what it is.
+    SET_APART = r"^[- ]compliant\s+((?:[\w-]+\s+)?(?:environments?|deployments?|regions?|clusters?|instances?|tiers?|hosting|clouds?))\b";
+    /// What is done with guidelines that nobody attests.
+    GOES_BY_IT = r"\b(?:follows?|following|guided by|adopts?|uses?|applies|apply)\s+(?:the\s+)?$";
+    /// The modules that are validated. Group 1 is what they are.
+    MODULES = r"^[\s,-]*(?:level\s+\d\s+)?(?:validated|certified|compliant|approved)\s+((?:[\w-]+\s+){0,2}?(?:modules?|HSMs?|hardware|librar(?:y|ies)|cryptography|encryption|algorithms|endpoints))\b";
     IS_GRANTED = r"\b(?:authori[sz]ed|certified|accredited|assessed|audited|ATO|C3PAO|3PAO)\b";
     LARGER_CUSTOMERS = r"\b(?:for|with|to)\s+(?:all\s+|our\s+)?(?:enterprise|business)(?:,?\s+(?:and|or|&)\s+(?:enterprise|business|team))?(?:-(?:level|tier))?\s+(?:customers|clients|accounts|plans?|tiers?|subscribers)\b";
     /// What customers have to do with a contract.
@@ -69,12 +80,18 @@ patterns! {
     WITH_WHOM = r"^\s*(?:\([A-Z]+\)\s*)?with\s+(us\b|(?-i:[A-Z])[\w.-]+)";
     /// A list of what has to be done first: "Customers must do the following:".
     TO_DO = r"\b(?:must|need to|have to|required to|requirements?)\b";
+    /// What a contract or a law costs, right behind its name or as a surcharge before it. Group 1 is that.
+    COSTS = format!(r"^s?\s*(?:\([^()]*\)\s*)?(?:(?:is|are)\s+)?(?:(?:available|offered|sold|signed|included|compliance|support)\s+)*((?:for|at|costs?)\s+{MONEY})");
+    COSTS_MORE = format!(r"\b((?:for|at)\s+(?:an?\s+)?(?:additional|extra|further)\s+{MONEY})");
     /// All plans but a free one.
     PAYS = r"^(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)$";
 }
 
 /// What is said of a law that is not said to be complied with.
 pub const ELIGIBLE: &str = "eligible, not said to be compliant";
+
+/// What is said of a contract that customers have to sign before they do something.
+const SIGNED_FIRST: &str = "to be signed first";
 
 /// What is said of what a contract alone promises.
 const PROMISE: &str = "promised in a contract";
@@ -111,6 +128,14 @@ pub(super) fn short_of_compliant(
     if granted && MEETS_WHAT_IT_ASKS.is_match(before) && !IS_GRANTED.is_match(&passage.text) {
         return Judgement::not_held(Why::Aligned);
     }
+    if mention.standard == "WCAG" && GOES_BY_IT.is_match(before) {
+        return judgement.with_terms(Why::Aligned.as_str());
+    }
+    if let Some(apart) = SET_APART.captures(after).and_then(|found| found.get(1))
+        && mention.topic == Topic::Law
+    {
+        return judgement.with_terms(format!("in a compliant {} only", singular(apart.as_str())));
+    }
     let is_eligible = health && LAW_READY.is_match(after);
     let by_itself = !matches!(mention.standard, "CSA STAR" | "CSA CAIQ" | "MVSP")
         && SELF_ASSESSED.is_match(after);
@@ -120,6 +145,11 @@ pub(super) fn short_of_compliant(
         _ => return judgement,
     };
     judgement.with_terms(short)
+}
+
+/// One of several.
+fn singular(name: &str) -> &str {
+    name.strip_suffix('s').unwrap_or(name)
 }
 
 /// What a vendor only binds itself to in a contract it need not have yet: "Harbour shall maintain ISO 27001
@@ -148,7 +178,7 @@ pub(super) fn as_customers_do(
         .is_some_and(|lead| TO_DO.is_match(lead));
     let first = contract && (told && to_do || MUST_SIGN.is_match(before));
     if first && judgement.status != Status::NotHeld && judgement.scope.plans.is_empty() {
-        return judgement.with_terms("to be signed first");
+        return judgement.with_terms(SIGNED_FIRST);
     }
     if judgement.status != Status::Held {
         return judgement;
@@ -166,6 +196,14 @@ pub(super) fn as_customers_do(
     }
 }
 
+/// What is validated for cryptography is a module and not the product: "FIPS 140-2 validated HSMs".
+pub(super) fn of_modules(passage: &Passage, mention: &Mention) -> Option<Judgement> {
+    (mention.standard == "FIPS 140").then_some(())?;
+    let after = passage.text.get(mention.range.end..)?;
+    let modules = MODULES.captures(after)?.get(1)?;
+    Some(Judgement::on_terms(format!("{} only", modules.as_str())))
+}
+
 /// A contract that customers have to sign with the vendor before they do something is offered: "To use it with PHI, you
 /// must sign a BAA with us".
 pub(super) fn signed_with_us(
@@ -181,7 +219,7 @@ pub(super) fn signed_with_us(
     told.then_some(())?;
     let mut scope = scope::of_text(&passage.text, &site.plans);
     if !scope.is_limited() {
-        scope.add_terms(["to be signed first".to_owned()]);
+        scope.add_terms([SIGNED_FIRST.to_owned()]);
     }
     Some(Judgement::within(scope))
 }
@@ -205,6 +243,20 @@ pub(super) fn with_larger_customers(
     }
 }
 
+/// What costs something of its own is not there with the product: "HIPAA BAAs for an additional $200 a month".
+pub(super) fn for_a_price(judgement: Judgement, text: &str, mention: &Mention) -> Judgement {
+    let plain = mention.topic != Topic::Attestation
+        && judgement.status != Status::NotHeld
+        && !judgement.scope.add_on
+        && judgement.scope.plans.is_empty();
+    let after = text.get(mention.range.end..).unwrap_or_default();
+    let costs = COSTS.captures(after).or_else(|| COSTS_MORE.captures(text));
+    match costs.and_then(|found| found.get(1)) {
+        Some(price) if plain => judgement.with_terms(price.as_str().to_lowercase()),
+        _ => judgement,
+    }
+}
+
 /// A contract that a law asks for is there for whoever asks for it: neither that one has to ask nor that it is for those
 /// whom the law is about is a condition.
 pub(super) fn owed(judgement: Judgement, mention: &Mention) -> Judgement {
@@ -218,6 +270,23 @@ pub(super) fn owed(judgement: Judgement, mention: &Mention) -> Judgement {
         true => Judgement::within(scope::Scope::default()),
         false => judgement,
     }
+}
+
+/// Where alone a law is said to be supported: "HIPAA workloads are supported on dedicated clusters only".
+pub(super) fn supported_where(
+    passage: &Passage,
+    mention: &Mention,
+    site: &Site,
+) -> Option<Judgement> {
+    let after = passage.text.get(mention.range.end..)?;
+    let part = SUPPORTED.captures(after)?.get(1)?.as_str();
+    let health = mention.topic == Topic::Law && mention.standard == "HIPAA";
+    let stated = health && !passage.text.ends_with('?');
+    let mut scope = scope::of_text(&passage.text, &site.plans);
+    if !scope.is_limited() && !scope.everyone {
+        scope.add_terms([part.trim().to_owned()]);
+    }
+    stated.then(|| Judgement::within(scope))
 }
 
 /// A law that customers have to do something for, with the vendor's product: "To comply with it, customers must filter

@@ -86,7 +86,7 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         any(
             "CSA STAR",
             Topic::Attestation,
-            r"\bCSA(?:['’]s)?[- ](?:Security Trust Assurance and Risk )?\(?STAR\b\)?(?:\s+registry)?(?:[\s,:(-]+(Level\s+(?:[12]|one|two)))?|\b(?-i:STAR) (Level\s+(?:[12]|one|two))\b|\b(?-i:STAR) registry\b(?:\s+(?:as|at|with)\s+(?:an?\s+)?(Level\s+(?:[12]|one|two))\b)?",
+            r"\bCSA(?:['’]s)?[- ](?:Security Trust Assurance and Risk )?\(?STAR\b\)?(?:\s+(?:registry|program(?:me)?))?(?:[\s,:(-]+(?:(?:as|at|with|for)\s+(?:an?\s+)?)?(Level\s+(?:[12]|one|two)))?|\b(?-i:STAR) (Level\s+(?:[12]|one|two))\b|\b(?-i:STAR) registry\b(?:\s+(?:as|at|with)\s+(?:an?\s+)?(Level\s+(?:[12]|one|two))\b)?",
         ),
         any(
             "MVSP",
@@ -149,7 +149,7 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         any(
             "DORA",
             Topic::Law,
-            r"\bdigital operational resilience act(?:\s*\(DORA\))?|\b(?-i:DORA)(?:[- ](?:compliant|compliance|ready|regulation))",
+            r"\bdigital operational resilience act(?:\s*\(DORA\))?|\b(?-i:DORA)(?:[- ](?:compliant|compliance|ready|regulation|obligations|requirements|Act))",
         ),
         any(
             "EU AI Act",
@@ -176,7 +176,11 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             Topic::Attestation,
             r"\b(?:Cybersecurity Maturity Model Certification\s*\()?CMMC\b\)?(?:\s+2\.0)?(?:\s+(Level\s+[123]))?",
         ),
-        exact("ENS", Topic::Attestation, r"\bENS (?:High|Alto|Medium)\b"),
+        exact(
+            "ENS",
+            Topic::Attestation,
+            r"\bENS (?:High|Alt[oa]|Medi(?:um|[oa])|certifi(?:ed|cation|cate))\b|\b(?:ENS\s*\(\s*)?Esquema Nacional de Seguridad\b\)?(?:\s*\(ENS\))?|\b(?:ENS\s*\(\s*)?(?:Spanish\s+)?National Security (?:Scheme|Framework)\b\)?(?:\s*\(ENS\))?",
+        ),
         exact("HDS", Topic::Attestation, r"\bHDS\b"),
         any("FIPS 140", Topic::Attestation, r"\bFIPS[- ]140(?:-[23])?\b"),
         any(
@@ -194,7 +198,7 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         any(
             "WCAG",
             Topic::Law,
-            r"\bWCAG\b(?:\s+2\.[012])?(?:\s+(?:Level\s+)?(AAA?)\b)?",
+            r"\bWCAG\b(?:\s+2\.[012])?(?:,?\s+(?:at\s+)?(?:conformance\s+)?(?:Level\s+)?(AAA?)\b)?",
         ),
     ]
 });
