@@ -236,6 +236,15 @@ fn headings_one_after_another_name_plans_and_their_prices() {
                 "# Plans\n\n### Skiff – €9 per month\n\nFor one.\n\n### Ketch – on request\n\nFor all.\n",
                 &["Skiff=9 EUR/month", "Ketch=custom"],
             ),
+            (
+                "# Pricing\n\n### Skiff $9/mo\n\n- 5 boats\n\n### Ketch $15/mo\n\n- 10 boats\n",
+                &["Skiff=9 USD/month", "Ketch=15 USD/month"],
+            ),
+            // What may be saved, and what a year costs somebody.
+            (
+                "# Why\n\n### Teams like yours spend $900 a month\n\nOn mooring.\n\n### Crews save $50\n\nOn ropes.\n",
+                &[],
+            ),
             // One alone may be anything.
             (
                 "# News\n\n### Turnover ($99 million)\n\nA good year.\n",

@@ -68,6 +68,14 @@ fn each_thing_of_a_sentence_goes_with_its_own_plan() {
                 &[("SSO on Teams", CONDITIONAL)],
             ),
             (
+                "<b>Access control</b>: Harbour Enterprise supports single sign-on (SSO) and roles.",
+                &[("SSO on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "Enterprise Edition builds on top of the Community Edition by adding SAML for larger organizations.",
+                &[("SAML on Enterprise", CONDITIONAL)],
+            ),
+            (
                 "You must be on the Business tier or higher to configure SSO.",
                 &[("SSO on Business and above", CONDITIONAL)],
             ),

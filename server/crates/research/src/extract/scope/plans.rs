@@ -16,6 +16,8 @@ patterns! {
     BOUGHT = r"\badd-?on\b|\b(?:costs?|adds?|is|for|at)\s+(?:an?\s+|only\s+|just\s+)?(?:extra|additional|another|further)\b|\b(?:costs?|adds?)\s+\W{0,2}[$€£]\s?\d|\bsurcharge\b|[$€£]\s?\d[\d.,]*\s+(?:extra|more|on top)\b";
     /// What says of the plan behind it that one can do without.
     NOT_NEEDED = r"(?:\b(?:not|never|no longer|cannot|without)|n['’]t)\s+(?:\w+ly\s+)?(?:requir(?:e|es|ing)|needs?|needing|have to (?:upgrade|switch|move) to|upgrad(?:e|ing) to)\s+(?:[\w-]+\s+){0,3}$";
+    /// What says of the plan behind it that another one goes beyond it: "Enterprise builds on top of the Community Edition".
+    GONE_BEYOND = r"\b(?:(?:builds?|built|based) (?:up)?on (?:top of )?|(?:extends?|expands?) (?:on )?)(?:the |our )?(?:(?-i:[A-Z])[\w-]* ){0,2}$";
     /// What stands before a plan's name and makes it the first that has something.
     FROM = r"\bfrom\s+(?:the\s+|our\s+)?(?:(?-i:[A-Z])[\w.-]*\s+){0,2}$";
     /// What stands behind the first plan that has something.
@@ -117,11 +119,11 @@ static NAMED: LazyLock<[Regex; 18]> = LazyLock::new(|| {
     ]
 });
 
-/// A product's name with a plan's that a sentence is about: "Acme Business supports", "Acme Teams lets you". Group 1 is
-/// the first word, 2 the plan.
+/// A product's name with a plan's that a sentence is about, which may stand behind a label: "Acme Business supports",
+/// "Sign-in: Acme Teams lets you". Group 1 is the first word, 2 the plan.
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"^\W*([A-Z][\w.]*)\s+({TIERS})\s+(?:supports?|lets|allows|enables|offers|has)\b"
+        r"(?:^|:)\W*([A-Z][\w.]*)\s+({TIERS})\s+(?:supports?|lets|allows|enables|offers|has)\b"
     ))
 });
 
@@ -172,7 +174,10 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
     drop_kinds(text, &mut found);
     found.extend(of_subject(text));
     found.extend(own_plans(text, plans));
-    found.retain(|(start, _)| !NOT_NEEDED.is_match(text.get(..*start).unwrap_or_default()));
+    found.retain(|(start, _)| {
+        let before = text.get(..*start).unwrap_or_default();
+        !NOT_NEEDED.is_match(before) && !GONE_BEYOND.is_match(before)
+    });
     found.extend(of_customers(text, plans));
     for name in &mut found {
         *name = whole_name(text, std::mem::take(name), plans);

@@ -1,4 +1,5 @@
-//! Headings that name a plan and say what it costs, one after another: `### Crew ($99/month)`, `### Fleet – custom`.
+//! Headings that name a plan and say what it costs, one after another: `### Crew ($99/month)`, `### Fleet – custom`,
+//! `### Skiff $9/mo`.
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,7 @@ use crate::{
         name,
         offer::{Page, is_custom, is_free},
         pattern::cased,
+        terms,
     },
 };
 
@@ -36,13 +38,33 @@ pub(super) fn name(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
 
 fn priced(page: &Page<'_>, block: &Block) -> Option<String> {
     block.is_heading().then_some(())?;
-    let found = PRICED.captures(&block.text)?;
+    let named = set_apart(page, &block.text).or_else(|| right_before(page, &block.text))?;
+    let name = page.tidy(named);
+    name::may_be_plan(&name).then_some(name)
+}
+
+/// The words that a bracket, a colon or a dash sets apart from the price behind them.
+fn set_apart<'t>(page: &Page<'_>, heading: &'t str) -> Option<&'t str> {
+    let found = PRICED.captures(heading)?;
     let price = found.name("price")?.as_str();
     let amount = || {
         let mentions = page.mentions(price);
         mentions.first().is_some_and(|first| first.range.start == 0)
     };
     let says = is_free(price) || is_custom(price) || amount();
-    let name = page.tidy(found.name("name")?.as_str());
-    (says && name::may_be_plan(&name)).then_some(name)
+    says.then_some(found.name("name")?.as_str())
+}
+
+/// The words before an amount that ends the heading with its period: without one, "Save $50" would name a plan.
+fn right_before<'t>(page: &Page<'_>, heading: &'t str) -> Option<&'t str> {
+    let mentions = page.mentions(heading);
+    let [only] = mentions.as_slice() else {
+        return None;
+    };
+    let behind = heading.get(only.range.end..)?;
+    let terms = terms::read(behind);
+    terms.period?;
+    let rest = behind.get(terms.length..)?;
+    let ends = !rest.contains(char::is_alphanumeric);
+    ends.then_some(heading.get(..only.range.start)?)
 }
