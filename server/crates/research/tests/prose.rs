@@ -690,6 +690,18 @@ fn headings_right_under_the_plans_are_plans() {
                 &["Free", "Harbour", "Enterprise Premier"],
             ),
             (
+                "# Support\n\n## Support by product tiers\n\n### Free\n\n* Guides.\n\n### Harbour\n\n* Two tickets a month.\n\n### Premium\n\n* Unlimited tickets.",
+                &["Free", "Harbour", "Premium"],
+            ),
+            (
+                "# Compare\n\n| Feature | Free Version | Premium Version | Lite Version |\n|--|--|--|--|\n| Themes | Yes | Yes | Yes |\n| Fonts | No | Yes | No |\n",
+                &["Free", "Premium", "Lite"],
+            ),
+            (
+                "# Compare\n\n| Feature | Old version | New version |\n|--|--|--|\n| Themes | Yes | Yes |\n",
+                &[],
+            ),
+            (
                 "# Guide\n\n## Plans for the garden\n\n### Starter\n\nDig.\n\n### Harbour\n\nWater.",
                 &[],
             ),

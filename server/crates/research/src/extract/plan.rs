@@ -278,10 +278,11 @@ fn is_over_plans(block: &Block, headings: &[(&Block, String)]) -> bool {
     below.count() >= 2
 }
 
-/// A heading that says no more than that plans follow: "Product tiers", "Available plans".
+/// A heading that says no more than that plans follow, or what is told of each: "Product tiers", "Available plans",
+/// "Limits by plan".
 static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:(?:our|the|available|product|pricing|subscription|support|cloud|hosted|self-hosted|on-premises?|paid|all)\s){0,2}(?:plans?|tiers?|editions?)(?:\s(?:overview|and\s(?:pricing|features)))?\W*$",
+        r"(?i)^\W*(?:[\p{L}-]+\s(?:[\p{L}-]+\s)?(?:by|per)\s)?(?:(?:our|the|available|product|pricing|subscription|support|cloud|hosted|self-hosted|on-premises?|paid|all)\s){0,2}(?:plans?|tiers?|editions?)(?:\s(?:overview|and\s(?:pricing|features)))?\W*$",
     )
 });
 

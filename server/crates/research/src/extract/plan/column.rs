@@ -112,6 +112,14 @@ pub(super) fn without_price(head: &str) -> &str {
     head.get(..end).unwrap_or(head)
 }
 
+/// What a head calls a plan that it calls a version: "Free Version".
+fn without_version(head: &str) -> &str {
+    let head = head.trim();
+    head.strip_suffix(" Version")
+        .or_else(|| head.strip_suffix(" version"))
+        .unwrap_or(head)
+}
+
 /// A cell that says on which plans a thing is: `Included (Business+)`, `Yes, on Pro and Enterprise`, `Enterprise only`.
 static ON_PLANS: LazyLock<Regex> = LazyLock::new(|| {
     let names = r"\p{Lu}\p{L}+(?:(?:,\s|\s?/\s?|,?\s(?:and|or|&)\s)\p{Lu}\p{L}+){0,3}";
@@ -168,7 +176,8 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
             return Vec::new();
         }
         let named = |block: &&Block| {
-            let name = name::tidy(without_price(&block.text), site.name.as_deref());
+            let head = without_version(without_price(&block.text));
+            let name = name::tidy(head, site.name.as_deref());
             let names = name::each_of_pair(&name);
             // "Team Reserved" is half of what Team costs, "Orbit Pro" a plan.
             let mixed = |name: &str| {
