@@ -329,17 +329,11 @@ impl Context<'_> {
         {
             return None;
         }
-        let health = health_data(passage, mention, judged.as_ref(), self.site);
-        if health.is_some() {
-            return health;
-        }
-        let where_supported = supported_where(passage, mention, self.site);
-        if where_supported.is_some() {
-            return where_supported;
-        }
-        let theirs = takes_customers(passage, mention, self.site);
-        if theirs.is_some() {
-            return theirs;
+        let apart = health_data(passage, mention, judged.as_ref(), self.site)
+            .or_else(|| supported_where(passage, mention, self.site))
+            .or_else(|| takes_customers(passage, mention, self.site));
+        if apart.is_some() {
+            return apart;
         }
         let judgement = judged?;
         if mention.topic != Topic::Agreement && self.is_customers_story(passage) {

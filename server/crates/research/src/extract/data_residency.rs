@@ -35,6 +35,8 @@ patterns! {
     OTHERS = r"^\W*costs? (?:for|of)\b|=\s*\W*[$€£]|\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
     /// Where a certificate reaches is not where all data is: "only our US data centre is authorized".
     CERTIFIED_ALONE = r"^\W*(?:only|just)\s+(?:our|the)\s+(?:[\w-]+\s+){1,3}?(?:data ?cent(?:er|re)s?|regions?|servers?|clouds?|hosting|infrastructure)\s+(?:is|are|has|have|holds?|meets?)\b[^.;]*\b(?:certif\w+|attest\w+|accredit\w+|authori[sz]\w+|audit\w*|complian\w+)";
+    /// A condition that names where alone data is.
+    ALONE_IN = r"^(?:only|solely|exclusively|entirely|limited|restricted)\s+(?:to\s+)?(?:in|within)\s+(?:(?:the|our|AWS|regions?|zones?|data|cent(?:er|re)s?|servers?|and|or|(?:eu|us|europe|ap|ca)-[\w-]+|(?-i:[A-Z])[\w.-]+)[\s,]*)+$";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
     CHOICE = r"\b(?:choose|choice|select|pick|option|your preferred|region of your choice|available in|or (?:the )?(?:EU|US)|regions)\b";
     /// "Pick US East, Frankfurt or Sydney": what of is for the page to say.
@@ -70,14 +72,25 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|statement| !LAW.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
         .filter(|statement| !CERTIFIED_ALONE.is_match(&statement.text))
         .filter_map(|statement| of_statement(document, statement));
-    let answers = passages(document, site).into_iter().filter_map(|passage| {
-        of_answer(document, &passage)
-            .or_else(|| of_choice(document, &passage))
-            .or_else(|| of_list(document, &passage))
-            .or_else(|| of_limits(document, &passage, site))
-            .or_else(|| unnamed::of_passage(document, &passage, site))
+    let passages = passages(document, site);
+    let answers = passages.iter().filter_map(|passage| {
+        of_answer(document, passage)
+            .or_else(|| of_choice(document, passage))
+            .or_else(|| of_list(document, passage))
+            .or_else(|| unnamed::of_passage(document, passage, site))
     });
-    stated.chain(answers).collect()
+    let mut facts: Vec<Fact> = stated.chain(answers).collect();
+    let limits = passages
+        .iter()
+        .filter_map(|passage| of_limits(document, passage, site));
+    // What another sentence says of the same place tells for whom it is so.
+    let untold = |limit: &Fact| {
+        let mut others = facts.iter();
+        !others.any(|other| other.value == limit.value && other.status != Status::NotHeld)
+    };
+    let limits: Vec<Fact> = limits.filter(untold).collect();
+    facts.extend(limits);
+    facts
 }
 
 fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
@@ -111,8 +124,11 @@ fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
 fn told(statement: &Statement) -> Option<(String, Judgement)> {
     let text = &statement.text;
     let places = Places::of(text);
-    let judgement = statement.judgement.clone();
+    let judgement = without_places(statement.judgement.clone());
     let is_denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());
+    if places.kept.iter().any(|name| places.denied.contains(name)) {
+        return None;
+    }
     if let Some(kept) = value_of(&places, text) {
         let denies_others = is_denied && places.only_places_denied;
         let judgement = match denies_others {
@@ -127,6 +143,19 @@ fn told(statement: &Statement) -> Option<(String, Judgement)> {
         let told = judgement.status == Status::NotHeld;
         (places.denied.join(", "), if told { judgement } else { why })
     })
+}
+
+/// A judgement without terms that only name the place: "exclusively in Germany" is no condition of data being there.
+fn without_places(judgement: Judgement) -> Judgement {
+    let mut scope = judgement.scope.clone();
+    scope.terms.retain(|term| {
+        let names_place = ALONE_IN.is_match(term) && !Places::of(term).kept.is_empty();
+        !names_place
+    });
+    match scope.terms.len() < judgement.scope.terms.len() {
+        true => Judgement::within(scope),
+        false => judgement,
+    }
 }
 
 /// "In Frankfurt." to "Where is our data stored?"

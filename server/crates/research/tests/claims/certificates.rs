@@ -433,6 +433,7 @@ fn a_contract_that_costs_extra_is_no_part_of_the_product() {
                 "We sign HIPAA BAAs at no additional cost.",
                 &[("HIPAA BAA", HELD)],
             ),
+            ("We've got a BAA ready for you.", &[("HIPAA BAA", HELD)]),
             (
                 "A DPA is available to every customer.",
                 &[("GDPR DPA", HELD)],

@@ -157,6 +157,22 @@ fn data_is_not_where_a_sentence_says_it_is_not() {
                 "We do not offer data residency in the EU.",
                 &[("EU", NOT_HELD)],
             ),
+            (
+                "All data is stored exclusively in Germany.",
+                &[("Germany only", HELD)],
+            ),
+            (
+                "Data is stored in the EU only for customers in the EU.",
+                &[("EU only", CONDITIONAL)],
+            ),
+            (
+                "Your data never leaves the EU on the Enterprise plan.",
+                &[("EU only", CONDITIONAL)],
+            ),
+            (
+                "Data is not stored in the EU by default; choose the EU region to keep it there.",
+                &[],
+            ),
         ],
     );
 }

@@ -119,7 +119,7 @@ pub(super) fn short_of_compliant(
         return judgement;
     }
     let after = passage.text.get(mention.range.end..).unwrap_or_default();
-    let health = mention.standard == "HIPAA";
+    let health = mention.standard == "HIPAA" && mention.topic == Topic::Law;
     if health && READY.is_match(after) {
         return Judgement::not_held(Why::Ready);
     }

@@ -113,7 +113,8 @@ const BETWEEN: &[&str] = &[
 const APART: &[&str] = &[
     r"outside(?:\s+of)?",
     r"beyond",
-    r"(?:anywhere|somewhere|elsewhere|nowhere|none)\s+(?:else\s+)?(?:but|other\s+than|than|except)(?:\s+for)?",
+    r"else\s+(?:but|than)",
+    r"(?:anywhere|somewhere|elsewhere)\s+(?:else\s+)?(?:but|other\s+than|than|except)(?:\s+for)?",
     r"other\s+than",
     r"except(?:\s+for)?",
     r"excluding",
@@ -136,6 +137,9 @@ patterns! {
     /// What is denied of something, whatever that is.
     NEGATION = r"\b(?:not|never|nor|neither|no|nothing|none|cannot|nowhere|without)\b|n['’]t\b";
 }
+
+/// Bytes before a place in which a denial of it begins.
+const REACH: usize = 160;
 
 /// What a text says of a place that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,14 +174,16 @@ impl Places {
         let mut rest = text.to_owned();
         let mut last: Option<(usize, Said)> = None;
         for (range, name) in named(text) {
-            let before = text.get(..range.start).unwrap_or_default();
+            let from = text.floor_char_boundary(range.start.saturating_sub(REACH));
+            let before = text.get(from..range.start).unwrap_or_default();
             let denied = DENIED.captures(before);
             let said = match &denied {
                 Some(found) => said(found),
                 None => goes_on(text, &range, last).unwrap_or(Said::There),
             };
             if let Some(whole) = denied.and_then(|found| found.get(0)) {
-                rest.replace_range(whole.range(), &" ".repeat(whole.len()));
+                let whole = from + whole.start()..from + whole.end();
+                rest.replace_range(whole.clone(), &" ".repeat(whole.len()));
             }
             last = Some((range.end, said));
             places.add(name, said);
