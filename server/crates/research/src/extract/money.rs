@@ -92,6 +92,8 @@ const SIGNS: &[(&str, &str)] = &[
     ("sfr.", "CHF"),
     ("rs", "INR"),
     ("rs.", "INR"),
+    ("r", "ZAR"),
+    ("ft", "HUF"),
     ("euro", "EUR"),
     ("euros", "EUR"),
     ("dollar", "USD"),
@@ -103,13 +105,13 @@ const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:\b(?P<ahead>{CODES})[\s\x{{a0}}]?)?(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥￥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?|\b(?:zł|Kč))[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?:\b(?P<ahead>{CODES})[\s\x{{a0}}]?)?(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥￥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?|\b(?:zł|Kč|R))[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|₽|₺|₪|₫|zł|Kč|kr\.?|lei|TL|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
+        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|₽|₺|₪|₫|zł|Kč|kr\.?|lei|TL|Ft|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
     ))
 });
 
@@ -162,18 +164,25 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 
 /// Whether the sign before a number is that of the number before it, and the number has its own behind: `99 € 79 €`.
 fn has_anothers_sign(mention: &Mention, before: &[Mention], after: &[Mention]) -> bool {
+    let own = || {
+        let at = after.partition_point(|other| other.range.end <= mention.range.start);
+        let next = after.get(at + 1);
+        next.is_some_and(|own| own.range.start < mention.range.end)
+    };
+    is_behind_another(mention, before, after) && own()
+}
+
+/// Whether the sign before a number stands right behind another number, which has no other one.
+fn is_behind_another(mention: &Mention, before: &[Mention], after: &[Mention]) -> bool {
     let at = after.partition_point(|other| other.range.end <= mention.range.start);
     let owner = after
         .get(at)
         .filter(|owner| owner.range.start < mention.range.start);
-    let own = after
-        .get(at + 1)
-        .is_some_and(|own| own.range.start < mention.range.end);
     let is_free = |owner: &Mention| {
         let last = before.last();
         last.is_none_or(|last| last.range.end <= owner.range.start)
     };
-    own && owner.is_some_and(is_free)
+    owner.is_some_and(is_free)
 }
 
 /// Words right behind a number that make it one of so many: ` Nutzer`, ` users`.
@@ -182,16 +191,9 @@ static SO_MANY: LazyLock<Regex> = LazyLock::new(|| cased(r"^\s(?P<word>\p{L}{3,}
 /// Whether the sign before a number is that of the number before it, and the number counts what is behind it:
 /// `49 € 3 Nutzer`.
 fn is_of_next_words(text: &str, mention: &Mention, before: &[Mention], after: &[Mention]) -> bool {
-    let at = after.partition_point(|other| other.range.end <= mention.range.start);
-    let Some(owner) = after
-        .get(at)
-        .filter(|owner| owner.range.start < mention.range.start)
-    else {
+    if !is_behind_another(mention, before, after) {
         return false;
-    };
-    let free = before
-        .last()
-        .is_none_or(|last| last.range.end <= owner.range.start);
+    }
     let written = text.get(mention.range.clone()).unwrap_or_default();
     let rest = text.get(mention.range.end..).unwrap_or_default();
     let counts = SO_MANY.captures(rest).is_some_and(|found| {
@@ -212,7 +214,7 @@ fn is_of_next_words(text: &str, mention: &Mention, before: &[Mention], after: &[
         )
     });
     let apart = written.contains(char::is_whitespace) && !written.starts_with('$');
-    free && apart && counts && !mention.decimal.contains('.')
+    apart && counts && !mention.decimal.contains('.')
 }
 
 /// Pence and cents as a part of the pound and the dollar.

@@ -10,7 +10,7 @@ use crate::{document::Document, extract::pattern::cased};
 
 static PRICES_IN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|SEK|Norwegian kroner|Danish kroner|Swedish kronor|CNY|yuan)\b",
+        r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|SEK|Norwegian kroner|Danish kroner|Swedish kronor|CNY|yuan|ZAR|(?:South African )?rand|HUF|(?:Hungarian )?forints?)\b",
     )
 });
 
@@ -52,7 +52,8 @@ pub fn stated_in(text: &str) -> Option<Currency> {
     Currency::parse(code)
 }
 
-/// What a page's bare `$`, `kr` and `¥` mean, if not US dollars and yen; bare crowns mean nothing where it is silent.
+/// What a page's bare `$`, `kr` and `¥` mean, if not US dollars and yen; bare crowns mean nothing where it is silent, and
+/// a bare `R` or `Ft` is a price only where it has terms.
 #[must_use]
 pub fn local_currency(document: &Document) -> Option<Currency> {
     let stated = document.content().find_map(|block| {
@@ -67,6 +68,8 @@ pub fn local_currency(document: &Document) -> Option<Currency> {
             "danish kroner" => "DKK",
             "swedish kronor" => "SEK",
             "yuan" => "CNY",
+            rand if rand.ends_with("rand") => "ZAR",
+            forint if forint.contains("forint") => "HUF",
             other => return Currency::parse(&other.to_uppercase()),
         };
         Currency::parse(code)
@@ -76,23 +79,26 @@ pub fn local_currency(document: &Document) -> Option<Currency> {
         Some("no" | "nb" | "nn") => Currency::parse("NOK"),
         Some("sv") => Currency::parse("SEK"),
         Some("zh") => Currency::parse("CNY"),
+        Some("hu") => Currency::parse("HUF"),
         _ => None,
     };
     stated
         .or_else(by_language)
-        .or_else(|| crowns_of_country(document))
+        .or_else(|| currency_of_country(document))
         .or_else(|| crowns_by_code(document))
 }
 
 /// The currencies that are written `kr`.
 const CROWNS: [&str; 3] = ["DKK", "NOK", "SEK"];
 
-/// The crowns of the country whose domain the page stands on.
-fn crowns_of_country(document: &Document) -> Option<Currency> {
+/// The crowns, rand or forints of the country whose domain the page stands on.
+fn currency_of_country(document: &Document) -> Option<Currency> {
     let code = match document.url.domain()?.rsplit('.').next()? {
         "dk" => "DKK",
         "no" => "NOK",
         "se" => "SEK",
+        "za" => "ZAR",
+        "hu" => "HUF",
         _ => return None,
     };
     Currency::parse(code)
@@ -113,18 +119,49 @@ fn is_bare_crowns(written: &str) -> bool {
     written.starts_with("kr") || written.ends_with("kr")
 }
 
+/// What follows a price and no name or length: its terms.
+static PRICED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s\x{a0}]?(?:/|per\s|a\s(?:month|year)\b|monthly\b|yearly\b|annually\b|p\.?m\b|p\.?a\b|havonta\b|évente\b|\+\s?áfa\b)",
+    )
+});
+
+/// Whether an amount may be none at all: `R2` is a name and `6 Ft` a length, unless the page's currency is written so or
+/// the terms of a price follow.
+fn is_doubtful(text: &str, mention: &Mention, local: Option<Currency>) -> bool {
+    let written = text.get(mention.range.clone()).unwrap_or_default();
+    let code = mention.currency.code();
+    let bare = match code {
+        "ZAR" => written.starts_with('R') && !written.ends_with(code),
+        "HUF" => written.ends_with("Ft"),
+        _ => false,
+    };
+    let rest = text.get(mention.range.end..).unwrap_or_default();
+    let many = || {
+        mention
+            .decimal
+            .split('.')
+            .next()
+            .is_some_and(|whole| whole.len() > 1)
+    };
+    bare && local != Some(mention.currency) && !(PRICED.is_match(rest) && many())
+}
+
 /// The mentions of a text with the page's own currency put in for bare signs.
 #[must_use]
 pub fn localised(text: &str, local: Option<Currency>) -> Vec<Mention> {
     let mut mentions = mentions(text);
     let crowns = local.is_some_and(|local| CROWNS.contains(&local.code()));
     // Nothing on the page says whose crowns they are.
-    mentions
-        .retain(|mention| crowns || !text.get(mention.range.clone()).is_some_and(is_bare_crowns));
+    mentions.retain(|mention| {
+        let written = text.get(mention.range.clone()).unwrap_or_default();
+        (crowns || !is_bare_crowns(written)) && !is_doubtful(text, mention, local)
+    });
     let Some(local) = local else { return mentions };
     let signs: &[&str] = match local.code() {
         code if CROWNS.contains(&code) => &["kr"],
         "CNY" => &["¥"],
+        "ZAR" | "HUF" => &[],
         _ => &["$"],
     };
     for mention in &mut mentions {
