@@ -3,13 +3,19 @@
 //! Credits, grants, savings, thresholds, examples, other people's money, old prices: each reads like
 //! a price to a careless eye, and each is worse in a report than a missing price.
 
+mod beside;
+mod past;
+
 use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
 use crate::extract::pattern::cased;
 
+use self::beside::{is_beside_others, is_own_side};
 use crate::document::{Block, BlockKind, Document, GroupKind};
+
+pub use self::beside::is_comparison;
 
 /// What stands right before an amount that is not a price.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,7 +53,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: for\s(?:example|instance) | e\.g\. | as\san\sexample | let[’']s\ssay | suppose | imagine | say\syou | assum(?:e|ing) | would\s(?:be|cost|pay|have|have\spaid)\b | in\stotal | estimated\s(?:\p{L}+\s)?(?:costs?|price|bill|charges?|total|fees?) | total\scost | total\sbill | grand\stotal
           | deprecated | legacy | discontinued | no\slonger\s(?:offer\w*|available|sold|sell) | retired | sunset(?:ted)? | grandfathered | formerly | previously | used\sto\s(?:be|cost|pay)
-          | raised | series\s[a-e]\b | funding | (?:saved|saves|cut|reduced|grew|increased)\s(?:us|them|him|her|our|their|more|over|up\sto|about|around|incident|costs?|[$€£]) | we\ssaved | revenue | refund(?:ed)?\b | threshold
+          | (?:old|former)\s(?-i:\p{Lu})\p{L}+\s(?:plan|tier|edition)\b | raised | series\s[a-e]\b | funding | (?:saved|saves|cut|reduced|grew|increased)\s(?:us|them|him|her|our|their|more|over|up\sto|about|around|incident|costs?|[$€£]) | we\ssaved | revenue | refund(?:ed)?\b | threshold
           | (?:an?|the|any|most|many|some)\s(?:typical|average|comparable|similar|competing|traditional|conventional|rival|usual)\s(?:\w+\s){0,2}?(?:tools?|products?|vendors?|apps?|software|platforms?|solutions?|services?|providers?|suites?|systems?|agency|agencies|consultants?)\b | (?:tools?|products?|vendors?|apps?|software|platforms?|solutions?|services?|providers?|suites?)\s(?:such\sas|like)\s(?-i:\p{Lu})[^.;]{1,60}?\s(?:costs?|charges?|asks?|starts?|begins?|is|are)\b
           | competitors? | (?:vs\.?|versus)\s[^;]{0,20}[$€£¥]\s?\d | other\s(?:[\w-]+\s){1,2}(?:charge|cost|ask|bill|want)s?\b | as\sothers\s(?:do|charge) | they\s(?:charge|bill|ask\sfor)\s(?:[A-Z]{0,2}[$€£]|\d) | instead\sof | compared\s(?:to|with) | cheaper | pricier | more\sexpensive | unlike | whereas | rivals? | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
           | amorti[sz]ed | if\syour\s(?:\w+\s){0,4}(?:usage|bill|spend|balance|invoice) | your\s(?:total|bill|invoice) | refer\s(?:a|another|your) | one-time\s(?:[$€£]\d+\s)?(?:grant|credit) | (?:until|after|before|on)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d )",
@@ -144,51 +150,17 @@ pub fn is_to_be_offered(sentence: &str) -> bool {
     says(&TO_BE_OFFERED, sentence)
 }
 
-/// What is used for something, which says nothing of the past.
-static IN_USE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:is|are|be|been|being|was|were|get|gets)\s(?:\w+ly\s|also\s|only\s|often\s)?used\sto\b",
-    )
-});
-/// What tells of a time that is over, and what ended.
-static WAS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?xi)\bused\sto\b
-        | ^\W*(?:until|up\sto|before|prior\sto|back\sin|in|during)\s(?:early\s|late\s|mid\s|the\s(?:spring|summer|autumn|fall|end)\sof\s|\p{L}{3,9}\s)?(?:19|20)\d\d\b[^.;]{0,60}\b(?:was|were|had|cost|sold|offered|charged|came)\b
-        | \b(?:was|were|cost|had|sold|offered|charged|came)\b[^.;]{0,60}\b(?:until|before|back\sin|up\sto)\s(?:\w+\s){0,2}?(?:(?:19|20)\d\d\b|last\s(?:year|month|week|spring|summer|autumn|fall|winter)|recently|then\b|lately)
-        | \b(?:was|were|has\sbeen|have\sbeen|had\sbeen|is\sbeing)\s(?:\w+ly\s|since\s)?(?:retired|discontinued|withdrawn|dropped|removed|replaced|phased\sout|sunset|deprecated|closed|abandoned|scrapped|abolished)\b
-        | \b(?:went\saway|(?:is|are)\s(?:now\s)?gone|(?:is|are)\sno\smore|no\slonger\s(?:offer\w*|available|sold|sell|exists?))\b
-        | \b(?:previously|formerly|once|originally)\s(?:\w+\s)?(?:sold|offered|had|charged|cost|called|known|named)\b",
-    )
-});
-
 /// Whether a sentence tells what was, or what was ended.
 #[must_use]
 pub fn was(sentence: &str) -> bool {
-    says(&WAS, &IN_USE.replace_all(&today(sentence), ""))
+    past::is_told(&past::today(sentence))
 }
 
-/// What an amount was before the one of today: `Was $60/mo, now`.
-static WAS_NOW: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:was|were|previously|formerly|before|instead\sof)\s[$€£]?\d[^.;]{0,40}?[,;(–—]\s?(?:but\s|and\s)?(?:it(?:[’']s|\sis)\s)?now(?:\sit(?:[’']s|\sis))?\s",
-    )
-});
-/// How long a price holds, of which one is told today: `, now $45/mo until 31 March`.
-static NOW_UNTIL: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\bnow\s[$€£]?\d[^.;]{0,40}?\s(?P<until>until|till|through)\s[^.;]{2,30}")
-});
-
-/// A sentence without what it says of an amount of before: `(previously $9)`, `was $9, now`; and, of the one of today,
-/// until when it holds.
-fn today(sentence: &str) -> String {
-    let now = BRACKETED_PAST.replace_all(sentence, "");
-    let now = WAS_NOW.replace_all(&now, "now ");
-    let until = NOW_UNTIL.captures(&now);
-    match until.and_then(|found| found.name("until")) {
-        Some(until) => now.get(..until.start()).unwrap_or(&now).to_owned(),
-        None => now.into_owned(),
-    }
+/// Whether a sentence speaks of other money than the vendor's prices, of what was, or of what is to be one day.
+#[must_use]
+pub fn tells_no_price_of_today(sentence: &str) -> bool {
+    let now = past::today(sentence);
+    is_of_other_money(sentence, &now) || past::is_told(&now) || is_to_be_offered(sentence)
 }
 
 /// What customers did before, which says nothing of what is sold.
@@ -198,12 +170,6 @@ static BEFORE_ONE_CAME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What an amount was before, in brackets: `(previously $9)`.
-static BRACKETED_PAST: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\s*\((?:previously|formerly|was|were|before|instead\sof|up\sfrom|down\sfrom)\b[^()]{0,40}\)",
-    )
-});
 /// Who pays less than others.
 static REDUCED_FOR: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -214,10 +180,12 @@ static REDUCED_FOR: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the sentence around an amount talks about other money than the vendor's prices.
 #[must_use]
 pub fn talks_of_other_money(sentence: &str) -> bool {
-    says(
-        &SENTENCE,
-        &BEFORE_ONE_CAME.replace_all(&today(sentence), ""),
-    ) || says(&REDUCED_FOR, sentence)
+    is_of_other_money(sentence, &past::today(sentence))
+}
+
+/// The same, told what of the sentence is of today.
+fn is_of_other_money(sentence: &str, now: &str) -> bool {
+    says(&SENTENCE, &BEFORE_ONE_CAME.replace_all(now, "")) || says(&REDUCED_FOR, sentence)
 }
 
 /// Whether a block stands under a heading that rules its amounts out.
@@ -302,94 +270,6 @@ pub fn rules_out(document: &Document, block: &Block) -> bool {
         || by_heading()
             && !(is_about_the_past(document) && only_past())
             && !(is_examples_alone(block) && is_announced(document, block))
-}
-
-/// Two products that a heading sets side by side: `Compare Harbour with Otherly`.
-static SIDE_BY_SIDE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\bcompar(?:e|es|ing|ison of)\s(?P<one>[\w.-]+)\s(?:with|to|and|against)\s(?P<other>[\w.-]+)",
-    )
-});
-
-/// Whether a block stands where the vendor is set beside somebody else: nobody says whose the amounts are.
-fn is_beside_others(document: &Document, block: &Block) -> bool {
-    let table = block.cell().map(|cell| cell.table);
-    table.is_some_and(|table| is_comparison(document, table))
-        || headings(block).any(|heading| {
-            let found = SIDE_BY_SIDE.captures(heading);
-            found.is_some_and(|found| {
-                let names = ["one", "other"].map(|name| found.name(name));
-                names
-                    .iter()
-                    .flatten()
-                    .any(|name| is_vendor(document, name.as_str()))
-            })
-        })
-}
-
-/// The line right above a table that sets the vendor beside others: `How we compare`, `Harbour vs the rest`.
-static COMPARISON: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\bhow\s(?:we|it|(?-i:\p{Lu})[\w-]*)\s(?:compares?|stacks?\sup|measures?\sup)\b|\b(?:vs\.?|versus)\s(?:the\s)?(?:others?|rest|competit\w+|alternatives|(?-i:\p{Lu}))|\b(?:alternatives|competitors|competition)\b|\bcompared?\s(?:us|(?:to|with)\s(?:other|others|the\srest))\b",
-    )
-});
-/// What sets the vendor's own ways to buy beside each other: `Monthly vs yearly`.
-static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:monthly|yearly|annual(?:ly)?|plans?|tiers?|editions?|free|pro|team|business|enterprise|cloud|server|self-hosted|usage)\b",
-    )
-});
-/// Words of such a line.
-const MAX_CAPTION: usize = 12;
-
-/// Whether the line right above a table says that it sets the vendor beside others.
-#[must_use]
-pub fn is_comparison(document: &Document, table: usize) -> bool {
-    let cells = document.tables.get(table).map(|table| &table.rows);
-    let first = cells.into_iter().flatten().flatten().flatten().next();
-    let above = first
-        .and_then(|first| first.checked_sub(1))
-        .and_then(|above| document.blocks.get(above));
-    above.is_some_and(|above| {
-        above.cell().is_none()
-            && !above.is_heading()
-            && above.text.split_whitespace().count() <= MAX_CAPTION
-            && says(&COMPARISON, &above.text)
-            && !says(&WITHIN, &above.text)
-    })
-}
-
-/// Headings that set the vendor beside others.
-static BESIDE_OTHERS: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:vs\.?|versus|compare[sd]?\s(?:to|with))\s"));
-
-/// Whether a block stands under the vendor's own name where a heading above sets it beside others.
-fn is_own_side(document: &Document, block: &Block) -> bool {
-    let Some((own, above)) = block.headings.split_last() else {
-        return false;
-    };
-    is_vendor(document, own)
-        && above.iter().any(|heading| says(&BESIDE_OTHERS, heading))
-        && !says(&HEADING, own)
-}
-
-/// Whether a name is the vendor's, as the page's site, its host or an end of its title has it.
-fn is_vendor(document: &Document, name: &str) -> bool {
-    let label = super::site::host_label(document);
-    let mut title = document
-        .title
-        .iter()
-        .flat_map(|title| title.split_whitespace());
-    let ends = (title.next(), title.next_back());
-    [
-        document.site_name.as_deref(),
-        label.as_deref(),
-        ends.0,
-        ends.1,
-    ]
-    .iter()
-    .flatten()
-    .any(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// Whether what a block names is not the vendor's of today. Under an example the amounts don't count, the names do.
