@@ -9,7 +9,10 @@ use self::words::{NO_PLAN_WORDS, PLAINLY_PLANS, PLAN_WORDS};
 use crate::extract::{pattern::cased, unit::lesser_seat};
 
 mod no_name;
+mod tidy;
 mod words;
+
+pub use self::tidy::tidy;
 
 /// Whether every plan everywhere might be called so: one of the usual words is in it.
 #[must_use]
@@ -253,31 +256,6 @@ pub fn capitalised(text: &str) -> String {
         .unwrap_or_default()
 }
 
-static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|\s+(?:plans?|tier|edition|package|subscription|pricing)(?:[’']s?)?|\s*\((?:(?:includes?|incl\.)\s[^()]{2,30}|self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*\((?-i:[A-Z]{2,4})\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
-    )
-});
-
-/// What stands behind a name to say for whom a thing is: `: for teams`, ` – ideal for agencies`.
-static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)(?:\s?:|\s[–—-])\s(?:(?:best|ideal|perfect|great|made|built|designed|meant)\s)?for\s[^.:;!?]+$",
-    )
-});
-
-/// A name as programs write it: `PRO_TIER`.
-static OF_PROGRAMS: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"^\p{Lu}[\p{Lu}\d]*(?:_[\p{Lu}\d]+){1,3}$"));
-
-/// The words of such a name as people write them: "Pro Tier".
-fn readable(name: &str) -> String {
-    let words = name
-        .split('_')
-        .map(|word| capitalised(&word.to_lowercase()));
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// What a page about plans of the past adds to their names.
 const PAST: &str = " (legacy)";
 
@@ -391,66 +369,6 @@ pub fn is_on_top(name: &str) -> bool {
 pub fn is_pair_of_plans(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').map(str::trim).collect();
     parts.len() == 2 && parts.iter().all(|part| may_be_plan(part) && is_usual(part))
-}
-
-/// A plan's name as it is known by: without "plan", the vendor's name, badges and marks.
-#[must_use]
-pub fn tidy(name: &str, vendor: Option<&str>) -> String {
-    let mut tidy = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if tidy.contains('_') && OF_PROGRAMS.is_match(&tidy) {
-        tidy = readable(&tidy);
-    }
-    if tidy.contains(" for ") || tidy.contains(" For ") {
-        tidy.truncate(before(&FOR_WHOM, &tidy).len());
-    }
-    while let Some(found) = TRAILING.find(&tidy) {
-        let start = found.start();
-        if start == 0 {
-            break;
-        }
-        tidy.truncate(start);
-    }
-    let tidy = tidy
-        .trim_matches(|c: char| {
-            // The number of a footnote.
-            crate::document::lowered(c).is_some()
-                || is_ornament(c)
-                || c.is_whitespace()
-                || matches!(c, '*' | '"' | '“' | '”' | '•' | '✓' | '\\' | '-')
-        })
-        .to_owned();
-    let tidy = ["The ", "Our ", "the ", "our "]
-        .iter()
-        .find_map(|article| tidy.strip_prefix(article))
-        .map_or(tidy.clone(), str::to_owned);
-    let tidy = ["A ", "An ", "a ", "an "]
-        .iter()
-        .find_map(|article| tidy.strip_prefix(article))
-        .filter(|rest| rest.starts_with(char::is_lowercase) && rest.contains(' '))
-        .map_or(tidy.clone(), capitalised);
-    let without = vendor.and_then(|vendor| {
-        let rest = tidy.get(vendor.len()..)?;
-        let same = tidy.get(..vendor.len())?.eq_ignore_ascii_case(vendor);
-        (same && rest.starts_with([' ', '\u{a0}'])).then(|| rest.trim().to_owned())
-    });
-    // "Acme 2.0" is called so in full.
-    without
-        .filter(|rest| rest.contains(char::is_alphabetic))
-        .map(without_cloud)
-        .unwrap_or(tidy)
-}
-
-/// Whether a character is a drawing that stands beside a name: a star, a rocket.
-const fn is_ornament(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}' | '\u{fe0f}')
-}
-
-/// The name of a plan without that of the product before it: "Acme Cloud Free" is the plan Free.
-fn without_cloud(name: String) -> String {
-    let plan = name
-        .strip_prefix("Cloud ")
-        .filter(|plan| is_wholly_usual(plan) && may_be_plan(plan));
-    plan.map(str::to_owned).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]* (?:(?:HT|TTC|net|netto|brutto|(?:excl|ex|plus|inkl|incl|zzgl)\.?\s(?:VAT|tax|MwSt\.?|USt\.?))\b)? [\s\x{a0}.]*
         (?:once\s)?
-        (?: /(?:\s?per\b)? | \(per\b | for\s(?:each|every|one|an?)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
+        (?: /(?:\s?per\b)? | \(per\b | for\s(?:each|every|one|an?)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al|im)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?:(?P<counted>(?:\d[\d.,]*\s?k?\s)?(?:monthly|daily|weekly)\s(?:active|tracked|unique)\s\p{Ll}+) |
         (?P<extra>(?:additional|extra|calendar|active|full|paid|billed|named|monthly|core|licensed|resolved|accepted|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
@@ -156,7 +156,7 @@ pub fn read(text: &str) -> Terms {
             .as_str()
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ','))
             .to_lowercase();
-        let joined = ["and ", "und ", "et ", "a ", "an ", "al ", "each "]
+        let joined = ["and ", "und ", "et ", "a ", "an ", "al ", "im ", "each "]
             .iter()
             .any(|word| joiner.starts_with(word));
         let number = captures.name("number").map(|number| number.as_str().trim());
@@ -165,6 +165,10 @@ pub fn read(text: &str) -> Terms {
             .name("second")
             .map_or("", |second| second.as_str().trim());
         let is_period = second.is_empty() && number.is_none_or(|number| number == "1");
+        // "$20 per month, and viewer seats are free" goes on to something else.
+        if is_another_clause(whole.as_str()) {
+            break;
+        }
         // What is nothing for ever is for the whole.
         if word == "forever" || word == "ever" {
             at += end;
@@ -278,6 +282,17 @@ pub fn read(text: &str) -> Terms {
         billed,
         length: at,
     }
+}
+
+/// Whether what follows a comma begins another clause.
+fn is_another_clause(text: &str) -> bool {
+    let begins = text.trim_start();
+    let rest = begins.strip_prefix(',').map(str::trim_start);
+    rest.is_some_and(|rest| {
+        ["and ", "und ", "et "]
+            .iter()
+            .any(|and| rest.starts_with(and))
+    })
 }
 
 /// A measure with its number apart: `50 GB` of "50GB".
@@ -429,6 +444,9 @@ mod tests {
             (" per user month to month", "seat month month"),
             (" per user and month", "seat month -"),
             (" pro Nutzer und Monat", "seat month -"),
+            (" im Monat", "flat month -"),
+            (" im Paket", "flat - -"),
+            (" per month, and viewer seats are free", "flat month -"),
             ("/month when paid annually", "flat month year"),
             (" / GB / month", "GB month -"),
             (" per 10,000 checks", "10,000 checks - -"),

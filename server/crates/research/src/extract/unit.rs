@@ -35,6 +35,8 @@ const SEATS: &[&str] = &[
     "mitarbeitende",
     "lizenz",
     "arbeitsplatz",
+    "platz",
+    "plätze",
     "collaborateur",
     "membre",
     "usager",

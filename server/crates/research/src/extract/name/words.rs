@@ -312,6 +312,10 @@ pub(super) const NO_PLAN_WORDS: &[&str] = &[
     "coaching",
     "workshop",
     "workshops",
+    "today",
+    "currently",
+    "presently",
+    "nowadays",
 ];
 
 /// Names that only plans bear, where they stand beside each other: "Team" and "Basic" may be other things, too.
