@@ -1,7 +1,7 @@
 //! Plans of one name that belong to several products of the vendor: "Acme Desk Pro" and "Acme Chat Pro".
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::LazyLock,
 };
 
@@ -19,19 +19,20 @@ pub(super) fn tell_apart(page: &Page<'_>, found: &mut [Offer]) {
     let mut products: HashMap<String, HashSet<String>> = HashMap::new();
     let shared = by_sections(page, found);
     let of = |offer: &Offer| product_of(page, offer).or_else(|| section_of(page, offer, &shared));
-    for offer in found.iter() {
-        if let Some(product) = of(offer) {
+    let of_each: Vec<Option<String>> = found.iter().map(of).collect();
+    for (offer, product) in found.iter().zip(&of_each) {
+        if let Some(product) = product {
             let named = products.entry(offer.price.item.to_lowercase());
-            named.or_default().insert(product);
+            named.or_default().insert(product.clone());
         }
     }
     products.retain(|_, products| products.len() > 1);
     if products.is_empty() {
         return;
     }
-    for offer in found.iter_mut() {
+    for (offer, product) in found.iter_mut().zip(of_each) {
         let shared = products.contains_key(&offer.price.item.to_lowercase());
-        if let Some(product) = of(offer).filter(|_| shared) {
+        if let Some(product) = product.filter(|_| shared) {
             offer.price.item = format!("{product} {}", offer.price.item);
         }
     }
@@ -146,7 +147,7 @@ pub fn told_with_product(names: &[(String, String)], site: &Site) -> HashSet<Str
 }
 
 /// The products that have a plan of a name, by the plans' full names.
-fn products_with<'a>(plans: &'a [String], base: &str) -> HashSet<&'a str> {
+fn products_with<'a>(plans: &'a [String], base: &str) -> BTreeSet<&'a str> {
     let products = plans.iter().filter_map(|plan| {
         let product = plan.strip_suffix(base)?.strip_suffix(' ')?;
         (!name::is_usual(product)).then_some(product)
@@ -157,7 +158,7 @@ fn products_with<'a>(plans: &'a [String], base: &str) -> HashSet<&'a str> {
 /// Tells what holds on a plan of one of several products with the product's name, where its section tells which that is.
 pub fn with_products(document: &Document, site: &Site, facts: &mut [Fact]) {
     let bases = site.plans.iter().filter_map(|plan| plan.rsplit_once(' '));
-    let bases: HashSet<&str> = bases
+    let bases: BTreeSet<&str> = bases
         .map(|(_, base)| base)
         .filter(|base| products_with(&site.plans, base).len() > 1)
         .collect();
@@ -203,7 +204,9 @@ fn product_around<'a>(
             let bare = without_lead(heading);
             let heads =
                 |product: &&&str| bare == **product || bare.starts_with(&format!("{product} "));
-            products.iter().find(heads).copied()
+            // "Acme Desk Go" is no section of "Acme Desk".
+            let headed = products.iter().filter(heads).copied();
+            headed.max_by_key(|product| product.len())
         })
     });
     let first = around.next()??;
