@@ -15,6 +15,7 @@ mod lines;
 mod money;
 mod names;
 mod no_plans;
+mod passing;
 mod prose;
 mod rates;
 mod second_prices;

@@ -36,7 +36,7 @@ const MAX_WORDS: usize = 30;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is an?|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 
@@ -280,9 +280,11 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         {
             offer.condition = Some(LOWER_AT_FIRST.to_owned());
         }
-        if let Some(offer) = offer.as_mut().filter(|_| ends) {
+        let at_first = |offer: &Offer| offer.condition.as_deref() == Some(INTRODUCTORY);
+        if let Some(offer) = offer.as_mut().filter(|offer| ends || at_first(offer)) {
             offer.condition = Some(INTRODUCTORY.to_owned());
-            found.extend(before_the_offer(&mentions, passage, offer));
+            let struck = |mention: &Mention| passage.is_struck(&mention.range);
+            found.extend(before_the_offer(&mentions, struck, offer));
         }
         found.extend(offer);
     }
@@ -322,11 +324,15 @@ fn offer_ends(page: &Page<'_>, block: &Block, passage: &Passage) -> bool {
 }
 
 /// The price that is struck for the time of an offer.
-fn before_the_offer(mentions: &[Mention], passage: &Passage, offer: &Offer) -> Option<Offer> {
+pub(super) fn before_the_offer(
+    mentions: &[Mention],
+    is_struck: impl Fn(&Mention) -> bool,
+    offer: &Offer,
+) -> Option<Offer> {
     let now = offer.price.amount.money()?;
     let struck = mentions
         .iter()
-        .filter(|mention| passage.is_struck(&mention.range))
+        .filter(|mention| is_struck(mention))
         .filter_map(Mention::money)
         .find(|money| money.currency == now.currency && money.minor > now.minor)?;
     Some(Offer {

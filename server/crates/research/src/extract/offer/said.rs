@@ -2,7 +2,9 @@
 
 mod asked;
 mod called_free;
+mod edition;
 mod nothing;
+mod passing;
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -80,7 +82,7 @@ static NOT_QUITE: LazyLock<Regex> = LazyLock::new(|| {
 static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?P<NAME>(?-i:Enterprise|Dedicated|Corporate|Unlimited|Ultimate))\s(?:plans?|tier|edition|pricing|licen[cs]es?)";
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
-    let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
+    let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail|ask(?:ing)?)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     let quote = r"(?:(?:contact|talk\sto|speak\s(?:to|with)|reach\sout\sto|get\sin\stouch\swith)\s(?:our\s|the\s)?sales|(?:request|ask\sfor|get)\san?\s(?:custom\s|individual\s|price\s)?quote)";
     let first = name.replace("NAME", "a");
     let second = name.replace("NAME", "b");
@@ -122,14 +124,14 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
 /// A sentence that says no more than whom to ask.
 static ASKS_FOR_ALL: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:please\s)?(?:(?:contact|talk\sto|speak\s(?:to|with))\s(?:our\s|the\s)?sales(?:\steam)?|(?:custom\s)?pric(?:ing|e)\s(?:is\s)?(?:available\s)?(?:up)?on\srequest)(?:\s(?:for|to\sget)\s(?:a\squote|pricing|details|more\sinformation)(?:\sor\s(?:to\s)?(?:get|start|request|try|book)\s(?:an?\s)?(?:free\s)?(?:trial|demo)(?:\slicen[cs]e)?)?)?\W*$",
+        r"(?i)^\W*(?:please\s)?(?:get\sin\stouch\sfor\sa\squote|(?:contact|talk\sto|speak\s(?:to|with))\s(?:our\s|the\s)?sales(?:\steam)?|(?:custom\s)?pric(?:ing|e)\s(?:is\s)?(?:available\s)?(?:up)?on\srequest)(?:\s(?:for|to\sget)\s(?:a\squote|pricing|details|more\sinformation)(?:\sor\s(?:to\s)?(?:get|start|request|try|book)\s(?:an?\s)?(?:free\s)?(?:trial|demo)(?:\slicen[cs]e)?)?)?\W*$",
     )
 });
 /// Names of plans that are sold by talking.
 const TALKED_OVER: &str = "(?:Enterprise|Dedicated|Corporate|Custom|Unlimited|Ultimate|Premium)";
 
 /// Whom one talks to about a plan.
-const SALES: &str = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail(?:ing)?|call(?:ing)?)\s(?:(?:[\w’']+\s){0,2}?(?:us|sales|team|account\smanager)\b|\S+@\S+)";
+const SALES: &str = r"(?:(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail(?:ing)?|call(?:ing)?)\s(?:(?:[\w’']+\s){0,2}?(?:us|sales|team|account\smanager)\b|\S+@\S+)|ask(?:ing)?\s(?:us|sales|our\s(?:sales\s)?team)\b)";
 
 /// In the section of such a plan: whom to ask for a price, or about it.
 static ASKS_ABOUT: LazyLock<Regex> = LazyLock::new(|| {
@@ -153,7 +155,7 @@ static ASKED_BY_NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// `For Fleet, contact our sales team`.
 static FOR_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"\b[Ff]or\s(?:the\s|our\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition|pricing))?,\s(?:please\s)?{SALES}"
+        r"\b[Ff]or\s(?:the\s|our\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition|pricing))?(?:\s(?:and|or)\s[\p{{Ll}}\s-]{{3,30}})?,\s(?:please\s)?{SALES}"
     ))
 });
 /// `Fleet is for large teams; contact us for pricing`.
@@ -194,31 +196,10 @@ static IT_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CALLED_PLAN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition)\b"));
 
-/// What is said of the product, and so of the edition of it that nobody pays for: `Acme is free to use`.
-static WHOLE_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"^\W*(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\sis\s(?:(?:available|offered|released|published)\sas\s)?(?:free\sto\suse|free\sand\sopen[\s-]source|(?:free,?\s)?open[\s-]source\ssoftware)\b",
-    )
-});
-static OPEN_EDITION: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^(?:open[\s-]source|community|OSS)$"));
-
-/// The edition that nobody pays for, where the head of a table names one.
-fn open_edition(page: &Page<'_>) -> Option<String> {
-    let heads = page.document.tables.iter().flat_map(|table| {
-        let row = table.rows.get(table.header_rows.saturating_sub(1));
-        row.into_iter().flatten().filter_map(|index| *index)
-    });
-    let mut names = heads
-        .filter_map(|index| page.document.blocks.get(index))
-        .map(|block| page.tidy(&block.text));
-    names.find(|name| OPEN_EDITION.is_match(name))
-}
-
 /// A question whether one wants such a plan, and who sells it: `Ready to upgrade to Enterprise? Contact us.`
 static ASKED_AND_SOLD: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?i)\b(?:upgrad\w+|mov(?:e|ing)|switch\w*|interested|ready|look\w*|need|want)\b[^.?!]{{0,40}}\b(?P<name>enterprise|dedicated|corporate)\b[^.?!]{{0,20}}\?\s*(?:please\s)?{SALES}[^.?!]{{0,40}}[.!]?\s*$"
+        r"(?i)\b(?:upgrad\w+|mov(?:e|ing)|switch\w*|interested|ready|look\w*|need|want)\b[^.?!]{{0,40}}\b(?P<name>enterprise|dedicated|corporate)\b[^.?!]{{0,20}}\?\s*(?:please\s)?{SALES}[^.?!]{{0,40}}[.!]?\s*$|(?:\b(?:interested\sin|questions\sabout|need|want)\s(?:an?\s|the\s|our\s)?|^\W*)(?P<own>enterprise)(?:\s(?:plans?|tier|edition|pricing))?\?\s*(?:{SALES}|let(?:[’']s|\sus)\s(?:talk|chat)|(?:book|schedule)\sa\s(?:call|demo|meeting)(?:\swith\s(?:us|our\s(?:sales\s)?team))?)\s*[.!→]?\s*$"
     ))
 });
 
@@ -249,11 +230,12 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
             }
         }
         for range in sentences(&block.text) {
-            let Some((item, amount)) = of_sentence(page, block, &range) else {
-                continue;
-            };
-            if is_new(&said, &item) {
-                said.push(Offer::of_plan(item, amount, block.quote(range), at));
+            let sentence = block.text.get(range.clone()).unwrap_or_default();
+            let own = of_sentence(page, block, &range).into_iter();
+            for (item, amount) in own.chain(passing::of_sentence(page, block, sentence)) {
+                if is_new(&said, &item) {
+                    said.push(Offer::of_plan(item, amount, block.quote(range.clone()), at));
+                }
             }
         }
     }
@@ -299,7 +281,7 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
     let said = block.text.get(..range.end).unwrap_or_default();
     let asked = ASKED_AND_SOLD
         .captures(said)
-        .and_then(|found| found.name("name"));
+        .and_then(|found| group(&found));
     let plan = match asked {
         Some(name) => name::capitalised(name.as_str()),
         None => wanted(page, block, said)
@@ -344,10 +326,7 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
             return Some(plan);
         }
     }
-    if let Some(found) = WHOLE_FREE.captures(sentence)
-        && page.site.is_named_in(found.name("name")?.as_str())
-        && let Some(plan) = open_edition(page)
-    {
+    if let Some(plan) = edition::of_product(page, sentence) {
         return Some(plan);
     }
     if let Some(found) = IT_IS_FREE.captures(sentence)
@@ -399,12 +378,20 @@ fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
         let plan = page.tidy(found.name("name")?.as_str());
         return (is_plan(page, &plan) && !plan.eq_ignore_ascii_case("free")).then_some(plan);
     }
-    if let Some(found) = ASKED_BY_NAME.captures(sentence) {
+    let by_name = ASKED_BY_NAME.captures(sentence);
+    let denied = |found: &regex::Captures<'_>| {
+        found
+            .get(0)
+            .is_some_and(|said| said.as_str().contains(" not "))
+    };
+    if let Some(found) = by_name.filter(|found| !denied(found)) {
         let name = found.name("a").or_else(|| found.name("b"))?;
         return Some(name.as_str().to_owned());
     }
     let plan = || {
-        let own = leading(page, block).or_else(|| section(page, block));
+        let own = leading(page, block)
+            .or_else(|| label_before(page, block, sentence))
+            .or_else(|| section(page, block));
         own.or_else(|| spoken_of(page, block, sentence))
     };
     let asks = [&ASKS_FOR_ALL, &AGREED, &GOT_BY_ASKING];
@@ -418,7 +405,7 @@ fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
 /// A plan by name in what a block says: `the Enterprise Edition, which requires a commercial license`.
 static SPOKEN_OF: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"\b(?P<name>{TALKED_OVER})\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b"
+        r"\b(?P<name>{TALKED_OVER})\s(?:[Pp]lan|[Tt]ier|[Ee]dition|[Ff]eature|[Ll]icen[cs]e|[Ll]icensing|[Ss]ubscription)\b|\b(?:on|in)\s(?P<alone>Enterprise)\b"
     ))
 });
 
@@ -426,7 +413,7 @@ static SPOKEN_OF: LazyLock<Regex> = LazyLock::new(|| {
 fn spoken_of(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     let before = block.text.split(sentence).next()?;
     let last = SPOKEN_OF.captures_iter(before).last()?;
-    Some(page.tidy(last.name("name")?.as_str()))
+    Some(page.tidy(group(&last)?.as_str()))
 }
 
 /// The plan whose name an item of a list, a note, or a cell with more in it, begins with.
@@ -438,6 +425,28 @@ fn leading(page: &Page<'_>, block: &Block) -> Option<String> {
     };
     (block.kind == BlockKind::ListItem || block.cell().is_some() || in_note()).then_some(())?;
     let plan = page.tidy(block.text.get(name.clone())?.trim_end_matches([':', ' ']));
+    is_plan(page, &plan).then_some(plan)
+}
+
+/// What stands between a bold label and what is told of it.
+const MARKS: [&str; 4] = [": ", " - ", " – ", " — "];
+
+/// Whether a bold stretch of a block is a label: what is told of it follows behind a mark.
+fn is_label(block: &Block, strong: &Range<usize>) -> bool {
+    let behind = block.text.get(strong.end..).unwrap_or_default();
+    let marked = || MARKS.iter().any(|mark| behind.starts_with(mark));
+    let label = block.text.get(strong.clone()).unwrap_or_default();
+    label.ends_with(':') || marked()
+}
+
+/// The plan that the last label of a paragraph before a sentence of it, or at its beginning, names: "**Fleet** – As many
+/// seats as you need. Contact sales."
+fn label_before(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
+    let start = block.text.find(sentence)?;
+    let mut before = block.strong.iter().rev();
+    let label = before.find(|strong| strong.start <= start)?;
+    (block.kind == BlockKind::Paragraph && is_label(block, label)).then_some(())?;
+    let plan = page.tidy(block.text.get(label.clone())?.trim_end_matches([':', ' ']));
     is_plan(page, &plan).then_some(plan)
 }
 

@@ -100,12 +100,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         let mentions = page.mentions(sentence);
         // A table drawn with signs is no sentence.
         let drawn = sentence.contains("=====") || sentence.contains("-----");
-        if mentions.is_empty()
-            || drawn
-            || trap::talks_of_other_money(sentence)
-            || trap::was(sentence)
-            || trap::is_to_be_offered(sentence)
-        {
+        if mentions.is_empty() || drawn || trap::tells_no_price_of_today(sentence) {
             continue;
         }
         let prices = stated(sentence, &mentions, |mention| {
@@ -368,6 +363,7 @@ impl Sentence<'_> {
             .add_on(stated, lead)
             .or_else(|| self.for_plan(stated, lead))
             .or_else(|| self.on_top_of_plan(stated, lead))
+            .or_else(|| self.one_more_on_plan(stated, lead))
             .or_else(|| self.seat_of_card(stated))
             .or_else(|| self.base_fee(stated, lead))
             .or_else(|| self.by_band(stated, lead))
@@ -376,7 +372,8 @@ impl Sentence<'_> {
             .or_else(|| self.credits(stated, lead))
             .or_else(|| self.by_number(stated, lead))
             .or_else(|| self.for_each(stated, lead))
-            .or_else(|| self.in_item(stated, lead));
+            .or_else(|| self.in_item(stated, lead))
+            .or_else(|| self.closes_item(stated, lead));
         if beside_plans.is_some() {
             return beside_plans;
         }
@@ -386,7 +383,7 @@ impl Sentence<'_> {
             .or_else(|| self.that_adds(lead))
             .or_else(|| self.that_gives(stated, lead))
         {
-            return self.of_thing(&name, stated, Some(self.text));
+            return self.of_thing(&name, stated, Some(self.label(stated)));
         }
         let around = self
             .asked_about(stated, lead)

@@ -310,6 +310,7 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
             .filter(|block| !is_paid_once_in_table(page, block))
             .filter(|block| !is_about_packs(block))
             .filter(|block| !card_once::says_once(page, block))
+            .filter(|block| offer.sort != Sort::AddOn || !is_told_in_passing(page, block))
         else {
             continue;
         };
@@ -362,6 +363,11 @@ fn is_paid_once_in_table(page: &Page<'_>, block: &Block) -> bool {
     let head = page.document.column_header(cell);
     let mut beside = label.into_iter().chain(head);
     beside.any(|beside| ONCE.is_match(&beside.text))
+}
+
+/// Whether a text states other amounts, too: "Team is $20 per month, with HIPAA as a $50 add-on".
+fn is_told_in_passing(page: &Page<'_>, block: &Block) -> bool {
+    block.cell().is_none() && page.mentions(&block.text).len() > 1
 }
 
 fn lacks_period(offer: &Offer) -> bool {

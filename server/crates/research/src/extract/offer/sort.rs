@@ -135,7 +135,7 @@ pub(super) fn as_further_seats(offer: Offer) -> Offer {
 /// seat`.
 static OF_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?:(?i:(?P<first>monthly|annual|yearly))\s(?P<paid>.{2,30})|(?:(?:An?|Each|Every|One)\s)?(?P<plan>.{2,30}?)\s(?:\(?(?i:(?P<often>monthly|annual|yearly|annually))(?:\s(?i:plan|billing))?\)?|(?P<seat>(?i:seat|user|licen[cs]e))))$",
+        r"^(?:(?i:(?P<first>monthly|annual|yearly))\s(?P<paid>.{2,30})|(?:(?:An?|Each|Every|One)\s)?(?P<plan>.{2,30}?)\s(?:\(?(?i:(?P<often>monthly|annual|yearly|annually))(?:\s(?i:plan|billing))?\)?|(?P<seat>(?i:seats?|users?|licen[cs]es?))))$",
     )
 });
 

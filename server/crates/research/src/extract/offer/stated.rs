@@ -386,7 +386,7 @@ fn is_dash(between: &str) -> bool {
 
 static FROM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\bfrom|\b(?:greater|larger|higher)\sof|\bstart(?:s|ing)?(?:\s(?:price|at|from))+|\bas low as|\bab|\bà partir de|\bdesde|\bbegin(?:s|ning)? at)\s*(?:only|just)?\s*:?\s*$",
+        r"(?i)(?:\bfrom|\b(?:greater|larger|higher)\sof|\bstart(?:s|ing)?(?:\s(?:price|at|from))+|\bas low as|\bab|\bà partir de|\bdesde|\bbegin(?:s|ning)? at)\s*(?:only|just)?\s*:?\s*[-–•]?\s*$",
     )
 });
 

@@ -12,7 +12,7 @@ use self::{
     rate::{of_rate, rate, share_and_fee, usage_of},
     worded::{asked_beside_rates, nothing_or_asked, without_amount},
 };
-use super::{Offer, Page, Stated, rules_out, stated};
+use super::{INTRODUCTORY, Offer, Page, Stated, card, rules_out, stated};
 use crate::{
     document::{Block, Cell, Place, Table},
     extract::{money::Mention, pattern::cased, terms},
@@ -32,7 +32,7 @@ pub(super) use self::size::MACHINES;
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
+        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|you pay|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
     )
 });
 
@@ -122,6 +122,7 @@ fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
     }
     let mut found = Vec::new();
     let own = own_line(page, table);
+    let unlabelled = is_without_labels(page, index);
     let mut seen = None;
     for (at, block) in blocks(page, table) {
         // A cell that spans columns stands in each of them.
@@ -133,18 +134,17 @@ fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
         };
         // Where the plans are known, a comparison with others says nothing of their prices.
         if own.is_none_or(|own| page.site.plans.is_empty() && own.holds(cell)) {
-            found.extend(of_cell(page, at, block, cell));
+            found.extend(of_cell(page, at, block, cell, unlabelled));
         }
     }
     found
 }
 
-fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> {
+fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bool) -> Vec<Offer> {
     let header = page.document.column_header(cell);
     if header.is_none() && cell.header {
         return header::of_header(page, at, block);
     }
-    let unlabelled = is_without_labels(page, cell);
     let label = page.document.row_label(cell).filter(|_| !unlabelled);
     if unlabelled && let Some(offer) = nothing_or_asked(page, at, block, cell) {
         return vec![offer];
@@ -192,11 +192,16 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
             .into_iter()
             .collect();
     }
-    prices
+    let found = prices
         .iter()
-        .filter_map(|stated| of_price(page, at, block, cell, &place, stated))
-        .take(2)
-        .collect()
+        .filter_map(|stated| of_price(page, at, block, cell, &place, stated));
+    let with_struck = found.take(2).flat_map(|offer| {
+        let at_first = offer.condition.as_deref() == Some(INTRODUCTORY);
+        let struck = |mention: &Mention| block.is_struck(&mention.range);
+        let before = at_first.then(|| card::before_the_offer(&mentions, struck, &offer));
+        before.flatten().into_iter().chain([offer])
+    });
+    with_struck.collect()
 }
 
 /// A number alone under "Price (USD)".

@@ -263,10 +263,7 @@ fn of_block(block: &Block, site: &Site, compares: bool) -> Vec<(String, String)>
         let sentence = block.text.get(range.clone());
         sentence.is_some_and(|sentence| {
             let of_another = compares && whose::tells_of_another(sentence, site);
-            !trap::talks_of_other_money(sentence)
-                && !trap::was(sentence)
-                && !trap::is_to_be_offered(sentence)
-                && !of_another
+            !trap::tells_no_price_of_today(sentence) && !of_another
         })
     });
     ranges

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use model::report::{Amount, Unit};
+use model::report::Amount;
 use regex::Regex;
 
 use super::{ladder, lead_to};
@@ -128,15 +128,11 @@ fn of_sentence(
     range: Range<usize>,
 ) -> Option<Line> {
     let sentence = passage.text.get(range.clone())?;
-    let of_another = page.compares && whose::tells_of_another(sentence, page.site);
-    let ruled_out = of_another
-        || trap::talks_of_other_money(sentence)
-        || trap::was(sentence)
-        || trap::is_to_be_offered(sentence);
-    (!ruled_out).then_some(())?;
     let said = bold(passage, block, &range).or_else(|| worded(sentence))?;
     let name = page.tidy(said.name);
     name::may_be_plan(&name).then_some(())?;
+    let of_another = || page.compares && whose::tells_of_another(sentence, page.site);
+    (!trap::tells_no_price_of_today(sentence) && !of_another()).then_some(())?;
     let quote = passage.quote(page.document, range.clone());
     let is_told = said.is_told;
     let line = |offer: Offer| Line { offer, is_told };
@@ -153,9 +149,8 @@ fn of_sentence(
         passage.is_struck(&(mention.range.start + range.start..mention.range.end + range.start))
     });
     let price = prices.first().filter(|price| {
-        let recurs = price.terms.period.is_some() && !matches!(price.terms.unit, Unit::Each(_));
         let at = price.mention.range.start;
-        recurs && at >= said.start && lead_to(page, sentence, said.start, at)
+        price.recurs() && at >= said.start && lead_to(page, sentence, said.start, at)
     })?;
     let priced = offer(Sort::Plan, name, price, quote.clone(), quote, passage.first)?;
     Some(line(priced))

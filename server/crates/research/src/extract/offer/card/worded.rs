@@ -16,7 +16,7 @@ use crate::{
         name as plan_name,
         offer::{
             Offer, Page, Passage, Sort, is_custom, is_free, item_name, once::is_about_fee,
-            rules_out, sentence::is_free_for_so_many, sort_of,
+            rules_out, said::is_talked_over, sentence::is_free_for_so_many, sort_of,
         },
         pattern::cased,
         terms::Terms,
@@ -51,6 +51,14 @@ pub(super) fn without_amount(
         return None;
     };
     let named = named(page, passage.first, block)?;
+    // "Free" under the page's own heading, on a page with plans, is the name of one.
+    let is_title = |at: usize| {
+        let heads = page.document.blocks.get(at);
+        heads.is_some_and(|heads| heads.kind == BlockKind::Heading(1))
+    };
+    if free && siblings && is_title(named.at) && !page.is_known(&named.name) {
+        return None;
+    }
     // What is free for so many may be anything, but for a card beside those of plans.
     (!few || row::is_beside_plan(page, &named, plans)).then_some(())?;
     let asks_for_little =
@@ -171,7 +179,8 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
     (!two || called_so || plan_name::joined(&name).len() == 2).then_some(())?;
     // "Starter plan: Free, up to 3 seats"
     let first = amount.split([',', ';']).next().unwrap_or_default();
-    let is_item = block.kind == BlockKind::ListItem && page.is_known(&name);
+    let is_item =
+        (block.kind == BlockKind::ListItem || is_talked_over(&name)) && page.is_known(&name);
     let amount = match is_item {
         true => first,
         false => amount,

@@ -1,12 +1,12 @@
 //! More ways in which a page says that the price of what it sells to large customers is agreed on.
 
-use std::{ops::Range, sync::LazyLock};
+use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::{AGREED, Offer, Page, SALES, Sort, TALKED_OVER, rules_out_block};
 use crate::{
-    document::{Block, sentences},
+    document::Block,
     extract::{
         name,
         pattern::{any_of, cased, group, pattern},
@@ -36,7 +36,7 @@ static ADVISED: LazyLock<Regex> = LazyLock::new(|| {
 /// Whom one turns to for such a plan: `To move to Enterprise, contact us`.
 static TO_MOVE_TO: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?i)\bto\s(?:move|upgrade|switch|change)\sto\s(?:the\s|our\s|an?\s)?(?P<name>(?-i:{TALKED_OVER}))(?:\s(?:plan|tier|edition))?,\s(?:please\s)?{SALES}"
+        r"(?i)\bto\s(?:(?:move|upgrade|switch|change)\sto|get|buy|purchase|obtain|order)\s(?:the\s|our\s|an?\s)?(?P<name>(?-i:{TALKED_OVER}))(?:\s(?:plan|tier|edition|licen[cs]es?|subscription))?,\s(?:please\s)?{SALES}"
     ))
 });
 
@@ -102,17 +102,6 @@ pub(super) fn custom_plan(page: &Page<'_>, found: &[&Offer]) -> Option<(usize, S
     let mut told = blocks.filter(|(_, block)| !rules_out_block(page, block));
     told.find_map(|(at, block)| {
         let matched = CUSTOM_PLAN.find(&block.text)?;
-        let said = whole_sentences(&block.text, &matched.range())?;
-        Some((at, block.quote(said)))
+        Some((at, block.sentence_quote(matched.range())))
     })
-}
-
-/// From where the first sentence that a range is in begins to where the last ends.
-fn whole_sentences(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let mut touched = sentences(text)
-        .into_iter()
-        .filter(|sentence| sentence.start < range.end && range.start < sentence.end);
-    let first = touched.next()?;
-    let end = touched.next_back().map_or(first.end, |last| last.end);
-    Some(first.start..end)
 }

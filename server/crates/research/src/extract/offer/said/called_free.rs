@@ -1,6 +1,6 @@
 //! A plan called "Free", of which a page about plans need not say what it costs.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
@@ -13,7 +13,20 @@ use crate::{
 /// A plan that is said to be called "Free".
 static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree[\s-](?:[Pp]lan|[Tt]ier|[Ee]dition)\b",
+        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree[\s-](?:[Pp]lan|[Tt]ier|[Ee]dition)\b|^\W*Free\s(?:covers|includes|gives|lets|allows|comes\swith|supports|keeps|offers|provides|is\slimited\sto)\b|\b[Oo]n\sFree[.,;:)]",
+    )
+});
+/// A question whether there is one, and the answer.
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:is\sthere|do\syou\s(?:have|offer|provide)|does\s[\w.\s]{2,30}?\s(?:have|offer|provide)|are\sthere|can\si\suse)\s(?:an?|any|the)\s(?:[\w-]+\s)?free\s(?:plan|tier|edition|version)s?(?:\s(?:available|i\scan\suse|too|as\swell))?\?\s*$",
+    )
+});
+static AFFIRMED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^\W*(?:yes|absolutely|sure)\b"));
+/// What takes it back in part.
+static IN_PART: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:but|only|if|during|until|while|beta|trials?|students?|schools?|non-?profits?)\b",
     )
 });
 /// A free plan that there was.
@@ -54,21 +67,34 @@ fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
             return (!is_for_days(document, at)).then(|| (at, block.quote_all()));
         }
         block.cell().is_none().then_some(())?;
-        sentences(&block.text).into_iter().find_map(|range| {
+        let ranges = sentences(&block.text);
+        ranges.iter().enumerate().find_map(|(index, range)| {
             let sentence = block.text.get(range.clone())?;
+            let question = match index.checked_sub(1) {
+                Some(last) => block.text.get(ranges.get(last)?.clone()),
+                None => block.heading(),
+            };
+            let affirmed = AFFIRMED.is_match(sentence) && !IN_PART.is_match(sentence);
+            if affirmed && question.is_some_and(|asked| ASKED.is_match(asked)) {
+                return Some((at, block.quote(range.clone())));
+            }
             let said = FREE_PLAN
                 .find(sentence)
                 .is_some_and(|free| is_apart_from_amounts(page, sentence, free.end()))
                 && !FREE_NO_MORE.is_match(sentence)
                 && !sentence.ends_with('?');
-            (said && !trap::talks_of_other_money(sentence)).then(|| (at, block.quote(range)))
+            (said && !trap::talks_of_other_money(sentence))
+                .then(|| (at, block.quote(range.clone())))
         })
     })
 }
 
 /// What another plan is told with, between a free one and the amounts of a sentence.
-static ANOTHER: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:and|or|while|but)\b[^$€£]*\b(?:plans?|tiers?|editions?)\b"));
+static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:and|or|while|but)\b[^$€£]*\b(?:plans?|tiers?|editions?)\b|^,\s(?:and\s)?(?:an?|the|our)\s(?:[\p{L}+-]+\s){0,4}$|\band\s\p{L}+\s(?:at|for|from)\s$",
+    )
+});
 
 /// Whether a sentence states no amount, or those of another plan behind the place: "a free plan and a Pro plan at $15".
 fn is_apart_from_amounts(page: &Page<'_>, sentence: &str, place: usize) -> bool {
@@ -84,10 +110,13 @@ fn is_apart_from_amounts(page: &Page<'_>, sentence: &str, place: usize) -> bool 
 fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
     let is_free = |text: &str| page.tidy(text).eq_ignore_ascii_case("free");
     let strong = || {
-        block
-            .strong
-            .first()
-            .filter(|range| range.start == 0 && block.kind == BlockKind::ListItem)
+        let counts = |range: &&Range<usize>| {
+            block.kind == BlockKind::ListItem
+                || block.kind == BlockKind::Paragraph && super::is_label(block, range)
+        };
+        let first = block.strong.first().filter(|range| range.start == 0);
+        first
+            .filter(counts)
             .and_then(|range| block.text.get(range.clone()))
     };
     let named = block.is_heading() || block.kind == BlockKind::Term;

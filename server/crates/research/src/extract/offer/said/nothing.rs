@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{FOR_SOME, NOT_QUITE, Page, is_plan, section};
 use crate::{
     document::{Block, BlockKind},
-    extract::{name, pattern::cased},
+    extract::{name, pattern::cased, trap},
 };
 
 /// A fee that is paid again and again.
@@ -23,7 +23,7 @@ static NO_FEE: LazyLock<Regex> = LazyLock::new(|| {
 /// `Hobby has no monthly fee`, `The Hobby plan costs nothing`.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:^\W*|[(,;]\s?|\b(?:[Tt]he|[Oo]ur|and|while)\s)(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:[Pp]lan|[Tt]ier|[Ee]dition))?\s(?:(?:has|carries|comes\swith|charges)\sno\s{FEE}|costs\s(?:you\s)?nothing|(?:doesn[’']t|does\snot)\scost\s(?:you\s)?(?:anything|a\s(?:cent|penny|dime))|comes\s(?:at\sno\s(?:cost|charge)|free\sof\scharge))(?P<rest>\b.*)$"
+        r"(?:^\W*|[(,;]\s?|\b(?:[Tt]he|[Oo]ur|and|while)\s)(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:[Pp]lan|[Tt]ier|[Ee]dition))?\s(?:(?:has|carries|comes\swith|charges)\sno\s{FEE}|(?:is|are|stays?|remains?)\s(?:(?:always|completely|entirely|100\s?%)\s)*free(?:\s(?:forever|of\scharge|to\suse|for\sever))?(?:\sfor\s(?:individuals|individual\suse|everyone|personal\suse|hobbyists|small\steams|(?:teams\s(?:of\s)?)?up\sto\s(?:\d{{1,4}}|two|three|four|five|six|ten)\s?(?:\p{{Ll}}{{3,20}})?))?|(?:ist|bleibt)\s(?:(?:dauerhaft|immer|komplett)\s)?(?:kostenlos|kostenfrei|gratis)|est\s(?:gratuite?|sans\sfrais)|costs\s(?:you\s)?nothing|(?:doesn[’']t|does\snot)\scost\s(?:you\s)?(?:anything|a\s(?:cent|penny|dime))|comes\s(?:at\sno\s(?:cost|charge)|free\sof\scharge))(?P<rest>\b.*)$"
     ))
 });
 
@@ -34,8 +34,13 @@ static ALL_OF_IT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether nothing of what follows takes back that something costs nothing.
+pub(super) fn is_all_of_it(rest: &str) -> bool {
+    ALL_OF_IT.is_match(rest)
+}
+
 /// What editions are called that are named in small letters, too.
-const KIND: &str = r"(?P<name>self[\s-]hosted|self[\s-]managed|community|open[\s-]source|hobby|starter|sandbox|developer|personal|solo)\s(?:plan|tier|edition|version)";
+const KIND: &str = r"(?P<name>self[\s-]hosted|self[\s-]managed|community|open[\s-]source|hobby|starter|sandbox|developer|personal|solo|individual|basic)\s(?:plan|tier|edition|version)";
 
 /// `our self-hosted edition is free`, `You can run the self-hosted version for free`.
 static KIND_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
@@ -49,12 +54,32 @@ static KIND_USED_FREE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// `A free self-hosted community edition`.
+static FREE_KIND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)\b(?:an?|the|our)\sfree,?\s(?:(?:and\s)?open[\s-]source,?\s|self-hosted\s)?{KIND}(?P<rest>\b.*)$"
+    ))
+});
+
+/// The edition named by its kind that a sentence says is free, whatever amounts it states of others.
+pub(super) fn kind_beside_others(sentence: &str) -> Option<String> {
+    let found = KIND_IS_FREE
+        .captures(sentence)
+        .or_else(|| FREE_KIND.captures(sentence))?;
+    let all = is_all_of_it(found.name("rest")?.as_str()) && !FOR_SOME.is_match(sentence);
+    all.then(|| name_of_kind(&found)).flatten()
+}
+
+fn name_of_kind(found: &regex::Captures<'_>) -> Option<String> {
+    let name = found.name("name")?.as_str().to_lowercase();
+    Some(name::capitalised(&name))
+}
+
 /// The plan that a sentence names right before it says that this one costs nothing, whatever others cost.
 pub(super) fn named(page: &Page<'_>, sentence: &str) -> Option<String> {
     let found = NAMED.captures(sentence)?;
-    ALL_OF_IT
-        .is_match(found.name("rest")?.as_str())
-        .then_some(())?;
+    let all = is_all_of_it(found.name("rest")?.as_str());
+    (all && !trap::tells_no_price_of_today(sentence)).then_some(())?;
     let plan = page.tidy(name::without_lead(found.name("name")?.as_str()));
     is_plan(page, &plan).then_some(plan)
 }
@@ -70,10 +95,7 @@ fn kind(sentence: &str) -> Option<String> {
         .or_else(|| KIND_USED_FREE.captures(sentence))?;
     let rest = found.name("rest")?.as_str();
     let whole = !NOT_QUITE.is_match(rest) && !FOR_SOME.is_match(rest);
-    whole.then_some(())?;
-    Some(name::capitalised(
-        &found.name("name")?.as_str().to_lowercase(),
-    ))
+    whole.then(|| name_of_kind(&found)).flatten()
 }
 
 fn without_fee(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
@@ -81,8 +103,6 @@ fn without_fee(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String>
     let found = NO_FEE
         .captures(sentence)
         .filter(|_| block.kind == BlockKind::Paragraph)?;
-    ALL_OF_IT
-        .is_match(found.name("rest")?.as_str())
-        .then_some(())?;
+    is_all_of_it(found.name("rest")?.as_str()).then_some(())?;
     section(page, block).filter(|plan| !plan.to_lowercase().starts_with("pay"))
 }

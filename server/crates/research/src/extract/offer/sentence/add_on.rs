@@ -10,6 +10,7 @@ use crate::extract::{
     name,
     offer::{Offer, Sort, Stated, is_account, item_name},
     pattern::cased,
+    terms,
 };
 
 /// `SSO for Team: ` under a heading about add-ons.
@@ -32,16 +33,44 @@ static ADDED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `HIPAA as a `: what stands behind is the price of what is added.
+static ADDED_AS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?P<item>[\p{Lu}][\p{L}\d-]*(?:\s[\p{L}\d-]+){0,2}?)\s(?:is\savailable\s|available\s)?as\san?\s(?:optional\s|paid\s)?$",
+    )
+});
+
 static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"\b(?:on|for|with|to|of)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\splans?\b",
     )
 });
 
+/// Whether a text tells of what can be added to a plan.
+fn is_told(text: &str) -> bool {
+    ADD_ON.is_match(text)
+}
+
 impl Sentence<'_> {
+    /// What of the sentence says what sort of thing an amount is for: all of it, but for what can be added behind another
+    /// amount: "Team is $20 per month, with HIPAA as a $50 add-on".
+    pub(super) fn label(&self, stated: &Stated<'_>) -> &str {
+        if !is_told(self.text) {
+            return self.text;
+        }
+        let amounts = self.page.mentions(self.text);
+        let end = stated.mention.range.end;
+        let next = amounts.iter().find(|amount| amount.range.start >= end);
+        let own = next.and_then(|next| self.text.get(..next.range.start));
+        own.filter(|own| !is_told(own)).unwrap_or(self.text)
+    }
+
     pub(super) fn add_on(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
-        ADD_ON.is_match(self.text).then_some(())?;
+        is_told(self.label(stated)).then_some(())?;
         (!matches!(&stated.terms.unit, Unit::Each(what) if !is_account(what))).then_some(())?;
+        if let Some(found) = ADDED_AS.captures(lead) {
+            return self.added_as(stated, found.name("item")?.as_str());
+        }
         let captures = ADDED.captures(lead)?;
         let subject = captures
             .name("a")
@@ -64,6 +93,15 @@ impl Sentence<'_> {
             .captures(self.text)
             .and_then(|on| Some(format!("on the {} plan", on.name("name")?.as_str())));
         Some(offer)
+    }
+
+    /// "HIPAA as a $50 add-on": the terms are its own, whatever the plan before it is paid for.
+    fn added_as(&self, stated: &Stated<'_>, item: &str) -> Option<Offer> {
+        let behind = self.text.get(stated.mention.range.end..)?;
+        let item = self.page.tidy(item);
+        name::may_be_item(&item).then_some(())?;
+        let terms = terms::read(behind);
+        self.make(Sort::AddOn, item_name(Sort::AddOn, &item), stated, terms)
     }
 
     /// "SSO for Team: $3 per member a month": what a plan can add, not the plan.

@@ -15,16 +15,23 @@ use crate::extract::{
 /// `Name (`, `Name: `, `Name plan costs `, `Name is `.
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?P<called>(?i:plan|tier|edition)\b)?(?i:package|subscription|licen[cs]e)? (?:[’']s\s(?:(?:monthly|annual|yearly|list|base|regular|current|starting)\s)?(?:price|cost|fee|rate)\b)? \s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
-        (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\san?\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s\(|\s) \s*
+        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?P<called>(?i:plan|tier|edition)\b)?(?i:\s(?:or|and)\s(?:higher|above|up)\b)?(?i:package|subscription|licen[cs]e)? (?:[’']s\s(?:(?:monthly|annual|yearly|list|base|regular|current|starting)\s)?(?:price|cost|fee|rate)\b)? \s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
+        (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?|kostet|kosten|coûte|cuesta|costa)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\s(?:an?|our|the)\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s(?:\(|(?:at|for|from)\s)|\s(?:is|costs)\san?\s(?:one[\s-](?:time|off)|single|flat|monthly|annual|yearly)\s(?:payment|purchase|fee|price|charge|subscription)\s(?:of|at|for)\s|\s(?i:accounts?|users|customers|workspaces|subscribers)\s\(|\s) \s*
         (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
+    )
+});
+
+/// `a one-time payment of `: what follows is paid once.
+static ONCE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:one[\s-](?:time|off)|single)\s(?:payment|purchase|price|fee|charge)\s(?:of|at|for)\s$",
     )
 });
 
 /// `We offer three plans: `, `the following tiers: `.
 static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:two|three|four|five|six|following|our|these|paid|available)\s(?:[\w-]+\s){0,2}(?:plans|tiers|editions)\s?[:–—]\s",
+        r"(?i)(?:\b(?:two|three|four|five|six|following|our|these|paid|available)\s(?:[\w-]+\s){0,2}|^\W*)(?:plans|tiers|editions)\s?[:–—]\s",
     )
 });
 
@@ -83,7 +90,7 @@ static MOVE_TO: LazyLock<Regex> = LazyLock::new(|| {
 /// `Name adds exports and is priced at`.
 static THAT_ADDS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:adds|includes|offers|comes\swith|has|gives|provides|unlocks|is\sfor)\b[^.;:$€£]{2,100}?(?:,|\band)\s(?:it\s)?(?:is|costs|starts|comes)\s(?:(?:priced|available|billed|at|from|for|only|just)\s)*$",
+        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:adds|includes|offers|comes\swith|has|gives|provides|unlocks|is\sfor)\b[^.;:$€£]{2,100}?(?:,|\band)\s(?:it\s)?(?:is|costs|starts|comes|billed|priced)\s(?:(?:priced|available|billed|at|from|for|only|just)\s)*$",
     )
 });
 
@@ -118,6 +125,20 @@ static SENTENCE_BEGINS: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^\W*(?:for|at|from|starting\s(?:at|from))\s(?:(?:just|only)\s)*$")
 });
 
+/// `the team plan is`: what is called by a usual name, written small, and a plan.
+static WRITTEN_SMALL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Tt]he|[Oo]ur|[Aa]n?)\s(?P<name>personal|hobby|starter|pro|professional|team|business|premium|enterprise|scale|growth|ultimate|essentials|basic|standard|individual)\s(?:plan|tier),?\s(?:(?:which|that)\s)?(?:is|costs|starts\sat|begins\sat|runs|comes\sat)\s(?:(?:priced|available|billed|at|from|for|only|just)\s)*$",
+    )
+});
+
+/// The plan that a sentence names in small letters right before what it costs.
+fn written_small(stated: &Stated<'_>) -> Option<String> {
+    let found = WRITTEN_SMALL.captures(stated.since)?;
+    let name = found.name("name").filter(|_| stated.recurs())?;
+    Some(name::capitalised(name.as_str()))
+}
+
 /// The plan that a sentence names behind the amount it begins with: "For $12 per month, the Plus plan gives you".
 fn gives_for<'a>(stated: &Stated<'a>) -> Option<regex::Captures<'a>> {
     let begins = SENTENCE_BEGINS.is_match(stated.before);
@@ -141,7 +162,8 @@ impl Sentence<'_> {
             let name = captures.name("name")?.as_str();
             let name = name.trim_end_matches("'s").trim_end_matches("’s");
             let name = self.page.tidy(name::without_lead(name));
-            let paid = stated.recurs() || is_paid_once(stated);
+            let once = || is_paid_once(stated) || ONCE_BEFORE.is_match(stated.since);
+            let paid = stated.recurs() || once();
             let called = captures.name("called").is_some() && paid;
             let listed = || self.lists_plans_before(stated);
             let fits = self.page.is_known(&name) || (called || listed()) && !is_of_an_act(&name);
@@ -163,7 +185,11 @@ impl Sentence<'_> {
                 !buys || name::is_plainly_plan(name) && IS_BILLED.is_match(stated.since)
             })
         };
-        let behind = || plan(NAMED_BEHIND.captures(stated.behind));
+        let one_more = || {
+            let lead = self.text.get(..stated.mention.range.start);
+            lead.is_some_and(on_plan::is_of_one_more)
+        };
+        let behind = || plan(NAMED_BEHIND.captures(stated.behind)).filter(|_| !one_more());
         before()
             .or_else(behind)
             .or_else(|| self.bracketed(stated))
@@ -171,6 +197,7 @@ impl Sentence<'_> {
             .or_else(|| plan(FOR_NAME.captures(stated.behind)))
             .or_else(|| plan(gives_for(stated)))
             .or_else(|| plan(self.on_it_you_pay(stated)))
+            .or_else(|| written_small(stated))
     }
 
     /// Whether the sentence says before an amount that plans follow, each with its price in brackets.

@@ -23,7 +23,7 @@ static OF_ANOTHER: LazyLock<Regex> =
 /// Who pays for a plan, and how one does: those tell of the plan itself.
 static PAYS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:users?|customers?|teams?|members?|people|person|everyone|everybody|anyone|organi[sz]ations?|companies|workspaces?|accounts?|those|subscribers?|clients?|seats?|you|pricing|prices?|costs?|fees?|billing|subscriptions?|licen[cs]es?|starts?|pay|charged?|be|are|is)$",
+        r"(?i)^(?:users?|customers?|teams?|members?|people|person|everyone|everybody|anyone|organi[sz]ations?|companies|workspaces?|accounts?|those|subscribers?|clients?|seats?|you|pricing|prices?|costs?|fees?|billing|subscriptions?|licen[cs]es?|starts?|pay|charged?|be|are|is|this|that|it|everything|all|more)$",
     )
 });
 /// What links a name to the amount right behind it so closely that it is its price: `Pro (`, `Pro: `.
@@ -44,6 +44,24 @@ pub(super) fn is_of_another(since: &str, start: usize) -> bool {
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^\W*(?:each\s|every\s|an?\s|any\s)?(?:additional|extra|further|more)\s")
 });
+/// Whether the words before an amount are about one more of something, whose price is none of the plan it is on.
+pub(super) fn is_of_one_more(lead: &str) -> bool {
+    MORE.is_match(lead)
+}
+
+/// One more seat before what it costs: `Each additional user costs`.
+static ONE_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:each\s|every\s|an?\s|any\s)?(?:additional|extra|further|more)\s(?P<what>\p{L}+)\s(?:costs?|is|are|(?:is|are)\s(?:billed|charged|priced|available)\sat|at)\s(?:(?:only|just|another|an|additional|extra)\s)*$",
+    )
+});
+/// The plan behind what one more of something on it costs.
+static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^,?\s*(?:on|with|in|for)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition))?\b",
+    )
+});
+
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)^\W*(?:[Tt]he\s|[Aa]n?\s|[Ee]ach\s|[Ee]very\s|[Aa]ny\s)?(?P<what>\p{L}[\p{L}-]*(?:\s[\p{L}-]+){0,3}?)(?:\s(?:is|are)\savailable)?\s(?:on|in|with|for)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:costs?|is|are|for|at)\s(?:(?:billed|charged|priced|available|only|just|an|a|additional|extra|another|at|for)\s)*$",
@@ -88,6 +106,25 @@ impl Sentence<'_> {
         Some(offer)
     }
 
+    /// What one more seat costs on the plan that a sentence names behind it: "Each additional user costs $10 per month on
+    /// the Team plan".
+    pub(super) fn one_more_on_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let more = ONE_MORE.captures(lead)?;
+        is_seats(more.name("what")?.as_str()).then_some(())?;
+        let plan = ON_PLAN.captures(stated.behind)?;
+        let plan = self.page.tidy(plan.name("plan")?.as_str());
+        self.page.is_plan_name(&plan).then_some(())?;
+        self.further_seat(stated, &plan)
+    }
+
+    fn further_seat(&self, stated: &Stated<'_>, plan: &str) -> Option<Offer> {
+        let mut terms = stated.terms.clone();
+        terms.unit = Unit::Seat;
+        let mut offer = self.make(Sort::Extra, seat_on_top_of(plan), stated, terms)?;
+        offer.condition = Some(format!("on the {plan} plan"));
+        Some(offer)
+    }
+
     /// What one more seat costs on the plan whose card says so: "Up to 2 members ($5 per additional seat)" below "Pro".
     pub(super) fn seat_of_card(&self, stated: &Stated<'_>) -> Option<Offer> {
         let Unit::Each(what) = &stated.terms.unit else {
@@ -96,12 +133,7 @@ impl Sentence<'_> {
         (self.block.kind == BlockKind::ListItem && FURTHER_SEAT.is_match(what)).then_some(())?;
         let heading = fold(self.block.heading()?);
         let plan = scope::card_name(&heading, &self.page.site.plans)?;
-        let mut terms = stated.terms.clone();
-        terms.unit = Unit::Seat;
-        let item = seat_on_top_of(&self.page.tidy(&plan));
-        let mut offer = self.make(Sort::Extra, item, stated, terms)?;
-        offer.condition = Some(format!("on the {plan} plan"));
-        Some(offer)
+        self.further_seat(stated, &self.page.tidy(&plan))
     }
 }
 

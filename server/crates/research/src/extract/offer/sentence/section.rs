@@ -96,6 +96,13 @@ static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// An item that tells what a plan has, up to its price.
+static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?P<name>\p{Lu}[^:–—.;]{1,30}?)\s*(?::|\s[–—-])\s[^$€£.;]{3,200},\s(?i:(?:and|at|for|from|only|just)\s)*$",
+    )
+});
+
 /// What the items begin with in bold that a point stands below, the nearest first.
 fn labels_of_items<'a>(page: &'a Page<'_>, block: &Block) -> impl Iterator<Item = &'a str> {
     let document = page.document;
@@ -182,6 +189,17 @@ impl Sentence<'_> {
         }
         (PRICE_LABEL.is_match(label) && card::is_lead(between)).then_some(())?;
         self.of_thing(&plan, stated, None)
+    }
+
+    /// The price that an item ends with which begins with a plan's name: "Pro: more projects, roles, 12 USD per month".
+    pub(super) fn closes_item(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let ends = !stated.behind.contains(char::is_alphanumeric);
+        let item = self.block.kind == BlockKind::ListItem && stated.recurs() && ends;
+        let name = CLOSED.captures(lead).filter(|_| item)?.name("name")?;
+        let name = self.page.tidy(name.as_str());
+        let only = self.page.mentions(&self.block.text).len() == 1;
+        let fits = only && self.page.is_plan_name(&name) && !self.speaks_of_else(lead);
+        fits.then(|| self.of_thing(&name, stated, None)).flatten()
     }
 
     /// The plan that was asked about: "How much is the Pro plan? It's $18 a month."

@@ -18,6 +18,9 @@ pub(super) fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer>
     if let Some((name, amount)) = worded.filter(|_| mentions.is_empty()) {
         return vec![Offer::of_plan(name, amount, block.quote_all(), at)];
     }
+    if let Some(name) = free_tail(page, block).filter(|_| mentions.is_empty()) {
+        return vec![Offer::of_plan(name, page.nothing(), block.quote_all(), at)];
+    }
     let custom = block
         .text
         .strip_prefix("Custom")
@@ -51,6 +54,16 @@ pub(super) fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer>
             offer(sort, item, stated, block.quote_all(), block.quote_all(), at)
         })
         .collect()
+}
+
+/// The plan whose name a head cell beside such with amounts ends with what it costs behind: `Starter Free`.
+pub(super) fn free_tail(page: &Page<'_>, block: &Block) -> Option<String> {
+    let tails = [" Free forever", " Free", " free"];
+    let name = tails
+        .iter()
+        .find_map(|tail| block.text.strip_suffix(tail))?;
+    let plan = page.tidy(name);
+    (page.is_plan_name(&plan) && is_beside_prices(page, block)).then_some(plan)
 }
 
 /// Whether the words behind a plan's name begin with that its price is asked for: "Custom annual contract".

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{NO_PRICE, PRICE, says};
+use super::{NO_PRICE, PRICE, header::free_tail, says};
 use crate::{
     document::{Block, Cell},
     extract::{
@@ -158,6 +158,9 @@ fn described<'a>(page: &'a Page<'_>, label: &Block, cell: Cell) -> Option<&'a Bl
 
 /// The name in a header cell that may hold a price and a button too.
 pub(super) fn header_name(page: &Page<'_>, header: &Block) -> String {
+    if let Some(name) = free_tail(page, header) {
+        return name;
+    }
     let end = page
         .mentions(&header.text)
         .first()
@@ -205,23 +208,18 @@ pub(super) fn may_be_plans(name: &str) -> bool {
     name::may_be_plan(name) || name::is_pair_of_plans(name)
 }
 
-/// Whether the head of a cell's table names plans from its first column on, so that the rows have no labels.
-pub(super) fn is_without_labels(page: &Page<'_>, cell: Cell) -> bool {
-    let row = page
-        .document
-        .tables
-        .get(cell.table)
-        .map_or(0, |table| table.header_rows);
+/// Whether the head of a table names plans from its first column on, so that the rows have no labels.
+pub(super) fn is_without_labels(page: &Page<'_>, table: usize) -> bool {
+    let rows = page.document.tables.get(table);
+    let row = rows.map_or(0, |table| table.header_rows);
     let named = |column| {
-        let head = page
-            .document
-            .cell(cell.table, row.saturating_sub(1), column);
+        let head = page.document.cell(table, row.saturating_sub(1), column);
         head.map(|head| page.tidy(&header_name(page, head)))
     };
     let first =
         named(0).is_some_and(|name| name::may_be_plan(&name) && name::is_wholly_usual(&name));
     let second = || named(1).is_some_and(|name| name::may_be_plan(&name) && name::is_usual(&name));
-    first && second() || is_priced_from_the_first(page, cell.table)
+    first && second() || is_priced_from_the_first(page, table)
 }
 
 /// What a cell begins with that says itself what it tells: `Price: $8`.

@@ -9,7 +9,8 @@ use super::{
     named::Named,
     named_by, quote,
     size::{
-        band_of_asked, counted, is_of_machines, is_sized, measured, of_thing, sized, variant_of,
+        band_of_asked, counted, is_of_machines, is_sized, measured, of_thing, size_in_row, sized,
+        variant_of,
     },
 };
 use crate::{
@@ -55,6 +56,9 @@ pub(super) fn of_price(
         terms.unit = Unit::Seat;
     }
     let mut name = page.tidy(&named.name);
+    if let Some(cycle) = named.says.filter(|_| SAYS_PRICE.is_match(&name)) {
+        name = of_cycle(page, block, cycle, name)?;
+    }
     if let Some(cycle) = billing_cycle(&name, over) {
         let item = plan_of_section(page, block)?;
         match (cycle, terms.period) {
@@ -117,7 +121,7 @@ pub(super) fn of_price(
     if let Some(counted) = counted {
         name = band_of_asked(&counted, block).unwrap_or(counted);
     }
-    if let Some(sized) = sized(&name, over) {
+    if let Some(sized) = sized(&name, over, block.heading()) {
         let is_extra = named.says.is_some_and(|says| EXTRA.is_match(&says.text));
         let stated = stated.with(terms.clone());
         let quote = quote(page, block, cell, named);
@@ -159,6 +163,11 @@ pub(super) fn of_price(
     let (sort, item) = match on_top && matches!(sort, Sort::Plan | Sort::Extra) {
         true => (Sort::AddOn, item_name(Sort::AddOn, &name)),
         false => (sort, item),
+    };
+    let size = (sort == Sort::AddOn).then(|| size_in_row(page, cell, named));
+    let item = match size.flatten() {
+        Some(size) => item_name(sort, &format!("{size} {}", name.to_lowercase())),
+        None => item,
     };
     let on_top = stated.is_seat_on_top || is_about_seats(block);
     let seats = sort == Sort::Plan && terms.unit == Unit::Seat && on_top;
@@ -288,6 +297,24 @@ fn billing_cycle(name: &str, over: Option<&str>) -> Option<Period> {
             )
         })
         .then_some(cycle)
+}
+
+/// The label of a row that names nothing.
+static SAYS_PRICE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:prices?|pricing|costs?|fee|rate|billed(?:\sas)?)$"));
+/// The head of a column that says how often one pays.
+static CYCLE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:monthly|annual(?:ly)?|yearly)\W*$"));
+
+/// What a row called "Price" is about in a column called by how often one pays: the plan of the section, or the way to
+/// buy that the column is. How that is billed is told in another row.
+fn of_cycle(page: &Page<'_>, block: &Block, cycle: &Block, label: String) -> Option<String> {
+    if !CYCLE.is_match(&cycle.text) {
+        return Some(label);
+    }
+    let is_price = !label.to_lowercase().starts_with("billed");
+    let way = || is_price.then(|| page.tidy(&cycle.text));
+    plan_of_section(page, block).or_else(way)
 }
 
 /// How much there is of what is used: `2,500 credits`, `10k`.

@@ -22,14 +22,48 @@ pub(super) static NAMES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `10MB` under "Max request size" is `10MB max request size`: a measure alone says nothing.
-pub(super) fn sized(name: &str, over: Option<&str>) -> Option<String> {
+pub(super) fn sized(name: &str, over: Option<&str>, heading: Option<&str>) -> Option<String> {
     let over = over?.trim();
+    // Under "Size" it is the heading that says what there is so much of: "Storage add-on".
+    let headed = heading
+        .filter(|_| says(&SIZE, over))
+        .and_then(|heading| ADD_ON.captures(heading)?.name("what"));
+    let over = headed.map_or(over, |what| what.as_str());
     let fits = name::is_measure(name) && !says(&PRICE, over) && !says(&NAMES, over);
     let noun = name.split_whitespace().next_back().unwrap_or_default();
     let repeats = over.to_lowercase().contains(&noun.to_lowercase());
     (fits && !repeats)
         .then(|| format!("{name} {}", over.to_lowercase()))
         .filter(|name| name::may_be_item(name))
+}
+
+/// The head of a column of sizes that says nothing else.
+static SIZE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:sizes?|amounts?|quantity|volume|capacity|how\smuch)$"));
+/// A heading about one thing that can be added.
+static ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?P<what>\p{L}[\p{L}\s-]{2,30}?)\sadd[\s-]?ons?(?:\s(?:pricing|prices))?\W*$")
+});
+
+/// Rows on either side of one that are looked at.
+const NEAR: usize = 12;
+
+/// The measure in a row of a table, of which several rows are called the same: the `100 GB` of "Storage".
+pub(super) fn size_in_row(page: &Page<'_>, cell: Cell, named: &Named<'_>) -> Option<String> {
+    let by = named.by.cell().filter(|by| by.row == cell.row)?;
+    let rows = &page.document.tables.get(cell.table)?.rows;
+    let text = |row: usize, column: usize| {
+        let block = page.document.cell(cell.table, row, column);
+        block.map(|block| block.text.as_str())
+    };
+    let near = cell.row.saturating_sub(NEAR)..rows.len().min(cell.row + NEAR);
+    let mut alike = near.filter(|row| text(*row, by.column) == Some(&named.by.text));
+    alike.nth(1)?;
+    let columns = 0..rows.get(cell.row)?.len();
+    let mut others = columns.filter(|column| ![by.column, cell.column].contains(column));
+    let size =
+        others.find_map(|column| text(cell.row, column).filter(|text| name::is_measure(text)));
+    size.map(str::to_owned)
 }
 
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
