@@ -107,7 +107,9 @@ impl Offer {
         }
     }
 
-    fn is_free_plan(&self) -> bool {
+    /// Whether it is a plan that costs nothing.
+    #[must_use]
+    pub fn is_free_plan(&self) -> bool {
         let free = self
             .price
             .amount
@@ -257,6 +259,13 @@ fn offer(
         return None;
     }
     if decimal.is_some() && sort != Sort::Usage {
+        return None;
+    }
+    // What stands beside "Free" and is more than nothing is no price of that plan: "Free plan: $5 at signup".
+    if sort == Sort::Plan
+        && item.eq_ignore_ascii_case("free")
+        && money.is_some_and(|money| money.minor > 0)
+    {
         return None;
     }
     let money = money.unwrap_or(Money {

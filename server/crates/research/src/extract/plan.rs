@@ -14,6 +14,7 @@ use super::{
 };
 use crate::document::{Block, Document, GroupId, GroupKind};
 
+mod bold;
 mod collective;
 mod column;
 mod held;
@@ -25,10 +26,14 @@ mod said;
 #[must_use]
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut found: Vec<(String, String)> = Vec::new();
+    let mut free: Vec<String> = Vec::new();
     for offer in offers(document, site)
         .into_iter()
         .filter(|offer| offer.sort == Sort::Plan)
     {
+        if offer.is_free_plan() {
+            free.push(offer.price.item.clone());
+        }
         let item = name::without_past(&offer.price.item).to_owned();
         let is_card = !name::may_be_plan(&item) && name::may_be_card(&item);
         match is_card && !found.iter().any(|(known, _)| *known == item) {
@@ -50,6 +55,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(column::over_marks(document, site))
         .chain(in_row)
         .chain(list::in_lists(document, site))
+        .chain(bold::plans(document, site))
         .chain(called::plans(document, site))
         .chain(behind_headings(document, site))
         .chain(
@@ -65,7 +71,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         }
     }
     let apart = told_with_product(&found, site);
-    found.retain(|(name, _)| !apart.contains(name));
+    found.retain(|(name, _)| {
+        !apart.contains(name) && !free.iter().any(|plan| is_called_free(plan, name))
+    });
     found.retain(|(name, _)| !collective::is_collective(document, name));
     if found.is_empty() {
         found.extend(the_product(document, site));
@@ -81,6 +89,12 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             fact(document, FactKind::Plan, name, quote)
         })
         .collect()
+}
+
+/// Whether a name is that of a plan with what it costs behind: "Starter Free".
+fn is_called_free(plan: &str, name: &str) -> bool {
+    let costs = name.strip_prefix(plan).map(str::trim);
+    costs.is_some_and(|costs| costs.eq_ignore_ascii_case("free"))
 }
 
 /// The product itself, where it is sold at one price and there are no plans of it: a card that bears its name.

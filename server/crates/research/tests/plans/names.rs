@@ -236,3 +236,20 @@ fn plans_are_named_by_who_has_them_and_where_things_begin_to_be() {
         ],
     );
 }
+
+#[test]
+fn paragraphs_that_begin_with_a_name_in_bold_tell_of_plans() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Plans\n\nThere are three tiers.\n\n**Starter** is built for small teams.\n\n**Pro** adds exports.\n\n**Enterprise** includes unlimited users.",
+                &["Enterprise", "Pro", "Starter"],
+            ),
+            (
+                "# Plans\n\n**Billing** is monthly.\n\n**Team** is who you invite.",
+                &[],
+            ),
+        ],
+    );
+}

@@ -105,7 +105,7 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
 }
 
 /// Whether the title of a page says that it is about plans.
-fn is_titled_plans(document: &Document) -> bool {
+pub(super) fn is_titled_plans(document: &Document) -> bool {
     document.titles().any(|title| PLAN_HEADING.is_match(title))
 }
 
