@@ -35,7 +35,7 @@ pub(super) struct Raw {
 
 impl Raw {
     /// The source offset of a text offset.
-    fn at(&self, text: usize) -> usize {
+    pub(super) fn at(&self, text: usize) -> usize {
         let index = self.runs.partition_point(|(start, _)| *start <= text);
         self.runs
             .get(index.saturating_sub(1))

@@ -14,7 +14,7 @@ use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
 
 use regex::Regex;
 
-use super::{Block, Document, Format, Raw};
+use super::{Block, Document, Raw};
 use crate::extract::{name, pattern::cased};
 
 /// Bytes of a block that is told in English.
@@ -32,9 +32,7 @@ impl Document {
     /// The page as the rules read it: in English, as far as a few phrases go, where it is in a language of which some
     /// are known.
     pub(crate) fn in_english(&self) -> Cow<'_, Self> {
-        let html = self.format == Format::Html;
-        let lang = self.lang.as_deref().filter(|_| html);
-        let Some(tongue) = lang.and_then(Tongue::of) else {
+        let Some(tongue) = self.lang.as_deref().and_then(Tongue::of) else {
             return Cow::Borrowed(self);
         };
         let mut document = self.clone();
@@ -182,11 +180,32 @@ impl Told {
                 *range = self.place(range.start)..self.place(range.end);
             }
         }
-        let source = std::mem::replace(&mut block.text, self.text);
-        block.raw = Some(Raw {
-            source,
-            runs: self.runs,
+        block.raw = Some(match block.raw.take() {
+            Some(raw) => Raw {
+                runs: self.runs_behind(&raw),
+                source: raw.source,
+            },
+            None => Raw {
+                source: std::mem::take(&mut block.text),
+                runs: self.runs,
+            },
         });
+        block.text = self.text;
+    }
+
+    /// Where each stretch comes from in the source that is behind the page's own words themselves.
+    fn runs_behind(&self, raw: &Raw) -> Vec<(usize, usize)> {
+        let mut runs = Vec::with_capacity(self.runs.len() + raw.runs.len());
+        for (index, &(start, from)) in self.runs.iter().enumerate() {
+            runs.push((start, raw.at(from)));
+            let next = self.runs.get(index + 1).map_or(usize::MAX, |run| run.0);
+            // A stretch that stayed as it is goes on where that behind it does; a phrase is told as a whole.
+            let stayed = raw.runs.iter().filter(|_| index % 2 == 0);
+            let breaks = stayed.filter(|(text, _)| *text > from);
+            let breaks = breaks.map(|(text, source)| (start + text - from, *source));
+            runs.extend(breaks.take_while(|(text, _)| *text < next));
+        }
+        runs
     }
 }
 
@@ -245,6 +264,20 @@ mod tests {
         ] {
             assert_eq!(told(lang, text), (expected.to_owned(), text.to_owned()));
         }
+    }
+
+    #[test]
+    fn a_page_of_markdown_is_quoted_as_its_source_is() {
+        let url = Url::parse("https://vendor.example").unwrap();
+        let source = "---\nlang: de\n---\nDas ist **schön**. Wir haben [keine Zertifikate](/a), *nicht eines*. Ende.\n";
+        let page = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, source);
+        let page = page.in_english();
+        let block = page.blocks.first().unwrap();
+        let at = block.text.find("certificate").unwrap();
+        assert_eq!(
+            block.sentence_quote(at..at + 3),
+            "Wir haben [keine Zertifikate](/a), *nicht eines*."
+        );
     }
 
     #[test]

@@ -36,6 +36,10 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
         // Prices.
         (
+            r"\baan (?:het )?(?:gebruik van )?(?-i:(\p{Lu}[\p{L}\d -]{1,40}?)) zijn (?:aanvullende|extra) kosten verbonden\b",
+            "$1 is available for an additional fee",
+        ),
+        (
             r"\b(?:excl\.|exclusief)\s(?:btw|21\s?% btw)\b",
             "excluding VAT",
         ),
@@ -81,6 +85,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"\b(?:eenmalige )?(?:opstartkosten|installatiekosten|instelkosten)\b",
             "one-time setup fee",
         ),
+        (r"\beenmalige aanmelding\b", "single sign-on"),
         (r"\beenmalige?\b", "one-time"),
         (r"\bkost(?:en)?\b", "costs"),
         // Plans.
@@ -93,11 +98,23 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "on the $1 and $2 plans",
         ),
         (
+            r"\b(?:heb je|hebt u|heeft u)\s(?:minimaal |wel )?(?:een|het)\s(?-i:(\p{Lu}[\p{L}\d+]*))[-\s](?:pakket|abonnement)\snodig\b",
+            "you need the $1 plan",
+        ),
+        (
+            r"\bvereist\s(?:een|het)\s(?-i:(\p{Lu}[\p{L}\d+]*))[-\s](?:pakket|abonnement)\b",
+            "requires the $1 plan",
+        ),
+        (
+            r"\b(?:in|bij|met|op)?\s?(?:het |de )?(?-i:(\p{Lu}[\p{L}\d+]*))(?:[-\s](?:pakket|abonnement|pakketten|abonnementen))?\sen hoger\b",
+            " on $1 and above",
+        ),
+        (
             r"\bvanaf (?:het )?(?:pakket|abonnement)\s(?-i:(\p{Lu}[\p{L}\d+-]*))|\bvanaf (?:het )?(?-i:(\p{Lu}[\p{L}\d+-]*))-?\s?(?:pakket|abonnement)\b",
             "on $1$2 and above",
         ),
         (
-            r"\b(?:in|bij|met) het (?:pakket|abonnement)\s(?-i:(\p{Lu}[\p{L}\d+-]*))|\b(?:in|bij|met) het (?-i:(\p{Lu}[\p{L}\d+]*))[-\s](?:pakket|abonnement)\b",
+            r"\b(?:in|bij|met|op) (?:het|ons) (?:pakket|abonnement)\s(?-i:(\p{Lu}[\p{L}\d+-]*))|\b(?:in|bij|met|op) (?:het|ons|een) (?-i:(\p{Lu}[\p{L}\d+]*))[-\s](?:pakket|abonnement)\b",
             "on the $1$2 plan",
         ),
         (
@@ -192,6 +209,8 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"\b(?:integraties?|koppeling(?:en)?) met\b",
             "integration with",
         ),
+        (r"\b(?:wij |we )?ondersteunen\b", "we support"),
+        (r"\bondersteunt\b", "supports"),
         // Small words.
         (r"(?-i:\bJa\b)", "Yes"),
         (r"(?-i:\bNee\b)", "No"),
@@ -207,6 +226,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bsluiten\b", "sign"),
         (r"\bklanten\b", "customers"),
         (r"\bbeschikbaar\b", "available"),
+        (r"\b(?:alleen|uitsluitend|enkel)\b", "only"),
         (r"\binbegrepen\b", "included"),
         (r"\bgeen\b", "no"),
         (r"\bniet\b", "not"),

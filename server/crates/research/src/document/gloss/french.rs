@@ -32,7 +32,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
         // Where a plan is where things begin; before the words that begin a price.
         (
-            r#"\b(?:à partir d(?:e la|u|e l[’'])|dès (?:la |le |l[’']))\s?(?:formule|forfait|offre|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”"])?"#,
+            r#"\b(?:à partir d(?:e la|u|e l[’'])|dès (?:la |le |l[’']))\s?(?:formule|forfait|offre|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}))(?:\s?[»”"])?"#,
             "on $1 and above",
         ),
         (
@@ -80,6 +80,14 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bl[’']unité\b", "each"),
         // Plans.
         (
+            r"\bfonctionnalité exclusive (?:au|du|à la|à l[’']|de la) ?(?:plan|formule|offre|forfait)\s(?-i:(\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}))",
+            "feature only available on the $1 plan",
+        ),
+        (
+            r"\b(?:nos |les )?clients\s(?-i:(Entreprise|Enterprise|Premium|Pro|Business))\b",
+            "our $1 customers",
+        ),
+        (
             r"\btoutes les (?:formules|offres)\b|\btous les (?:forfaits|plans)\b",
             "all plans",
         ),
@@ -88,7 +96,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "on the $1 and $2 plans",
         ),
         (
-            r#"\b(?:sur|dans|avec)\s(?:la |le |l[’'])(?:formule|offre|forfait|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”"])?"#,
+            r#"\b(?:sur|dans|avec)\s(?:la |le |l[’'])(?:formule|offre|forfait|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}))(?:\s?[»”"])?"#,
             "on the $1 plan",
         ),
         (
@@ -96,7 +104,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "the $1 and $2 plans",
         ),
         (
-            r#"\b(?:la |le |l[’']|du |de la |de l[’']|au |à la |à l[’']|avec la |dans la )?(?:formule|offre|forfait|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”"])?"#,
+            r#"\b(?:la |le |l[’']|du |de la |de l[’']|au |à la |à l[’']|avec la |dans la )?(?:formule|offre|forfait|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}))(?:\s?[»”"])?"#,
             "the $1 plan",
         ),
         (
@@ -167,6 +175,8 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"\b(?:ne (?:propose|prend|supporte)|n[’']offre) pas(?: encore)?(?: en charge)?\b",
             "does not offer",
         ),
+        (r"\bpren(?:d|nent|ons) en charge\b", "supports"),
+        (r"\bn[’']est disponible que\b", "is only available"),
         (r"\bn[’']est ni\b", "is neither"),
         (r"\bne sommes ni\b", "are neither"),
         (

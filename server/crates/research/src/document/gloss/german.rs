@@ -109,6 +109,18 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "on all plans",
         ),
         (
+            r"\b(?:Tarife|Pakete|Pläne), die diese Funktion (?:unterstützen|enthalten)\s?:",
+            "Available on:",
+        ),
+        (
+            r#"\b(?:für|in|mit|auf|im|ab)\s(?:die |den |dem )?[„“"»]?(?-i:(\p{Lu}[\p{L}\d+]*))[“”"«]?(?:-(?:Tarifen?|Paketen?|Pläne|Plänen|Plan))?\s(?:und|oder)\shöher(?:\s(?:verfügbar|enthalten|möglich))?"#,
+            "available on $1 and above",
+        ),
+        (
+            r"\beine?r?\s(?-i:(\p{Lu}[\p{L}\d+]*))-(?:Funktion|Feature)\b",
+            "only available on the $1 plan",
+        ),
+        (
             r"\b(?:die |den |in den |der )?(?:Tarifen?|Paketen?|Ausgaben)\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:und|oder)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
             "on the $1 and $2 plans",
         ),

@@ -88,6 +88,22 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "on the $1 and $2 plans",
         ),
         (
+            r"\b(?:no |com o |do )?plano\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:e|ou)\ssuperior(?:es)?\b",
+            "on $1 and above",
+        ),
+        (
+            r"\b(?:exclusiv[oa]s?|reservad[oa]s?)\s(?:do|para o|ao)\splano\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "only available on the $1 plan",
+        ),
+        (
+            r"\b(?:requer|exige|precisa d[eo])\s(?:o |um )?plano\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "requires the $1 plan",
+        ),
+        (
+            r"\bcom um plano\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "with the $1 plan",
+        ),
+        (
             r"\ba partir do plano\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
             "on $1 and above",
         ),
@@ -202,6 +218,11 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         ),
         (r"\b(?:registros?|logs?) de auditoria\b", "audit log"),
         (r"\bintegraç(?:ão|ões) com\b", "integration with"),
+        (r"\bsuportamos\b", "we support"),
+        (r"\b(?:suporta|é compatível com)\b", "supports"),
+        (r"\bpode[mi]? usar\b", "can use"),
+        (r"\bpodem (?:ativar|configurar)\b", "can configure"),
+        (r"\borganizações\b", "organizations"),
         // Small words.
         (r"(?-i:\bSim\b)", "Yes"),
         (r"(?-i:\bNão\b)", "No"),
@@ -215,6 +236,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bclientes\b", "customers"),
         (r"\bassinamos\b", "we sign"),
         (r"\bdisponíve(?:l|is)\b", "available"),
+        (r"\b(?:apenas|somente|exclusivamente)\b", "only"),
         (r"\b(?:inclus[oa]s?|incluíd[oa]s?)\b", "included"),
         (r"\bgratuit[oa]s?\b|\bgrátis\b", "free"),
         (r"\bnão\b", "not"),

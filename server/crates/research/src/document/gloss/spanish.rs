@@ -84,6 +84,22 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         // Plans.
         (r"\b(?:en )?todos los planes\b", "on all plans"),
         (
+            r"\bplanes que (?:admiten|soportan|incluyen) esta (?:función|funcionalidad)\s?:",
+            "Available on:",
+        ),
+        (
+            r"\b(?:en |con )?(?:el |los |nuestro )?plan(?:es)?\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:y|o|e)\s(?:superior(?:es)?|posteriores)\b|\b(?:en |con )?(?:el |los |nuestro )?plan(?:es)?\s(?-i:(\p{Lu}[\p{L}\d+-]*))\sen adelante\b",
+            "on $1$2 and above",
+        ),
+        (
+            r"\b(?:exclusiv[oa]s?|reservad[oa]s?|limitad[oa]s?)\s(?:del|al|para el|de nuestro)\splan\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "only available on the $1 plan",
+        ),
+        (
+            r"\b(?:requieren?|necesita[ns]?|exigen?)\s(?:el |un )?plan\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "requires the $1 plan",
+        ),
+        (
             r"\b(?:en )?los planes\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:y|e|o)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
             "on the $1 and $2 plans",
         ),
@@ -92,7 +108,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "on $1$2 and above",
         ),
         (
-            r"\b(?:en el|del|con el)\splan\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            r"\b(?:en el|del|con el|en nuestro|con nuestro)\splan\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
             "on the $1 plan",
         ),
         (r"\b(?:el )?plan\s(?-i:(\p{Lu}[\p{L}\d+-]*))", "the $1 plan"),
@@ -193,6 +209,8 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         ),
         (r"\bregistros? de auditoría\b", "audit log"),
         (r"\bintegraci(?:ón|ones) con\b", "integration with"),
+        (r"\b(?:admitimos|soportamos)\b", "we support"),
+        (r"\b(?:admite|soporta|es compatible con)\b", "supports"),
         // Small words.
         (r"(?-i:\bSí\b)", "Yes"),
         (r"\b(?:ofrecéis|ofrecen)\b", "do you offer"),
@@ -205,6 +223,10 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bclientes\b", "customers"),
         (r"\bfirmamos\b", "we sign"),
         (r"\bdisponibles?\b", "available"),
+        (
+            r"(?-i:\b[Ss][oó]lo\b)|\b(?:únicamente|solamente|exclusivamente)\b",
+            "only",
+        ),
         (r"\bincluid[oa]s?\b", "included"),
         (r"\bgratuit[oa]s?\b|\bgratis\b", "free"),
         (r"(?-i:\bno\b)", "not"),
