@@ -212,6 +212,7 @@ impl<'a> Reader<'a> {
         } else if let Some(code) = shortcodes::shortcode(text) {
             self.shortcode(line, &code);
         } else if text.starts_with("{{<") && text.ends_with(">}}") {
+            self.show(line.text_start(), text);
             self.position = line.next;
         } else if text.starts_with("<!--")
             || text.starts_with("{/*")
@@ -223,6 +224,8 @@ impl<'a> Reader<'a> {
             self.position = line.next;
         } else if let Some(title) = text.strip_prefix(":::") {
             self.admonition(line, title);
+        } else if let Some(title) = text.strip_prefix("///") {
+            self.admonition(line, title.trim_start_matches('/'));
         } else if let Some(level) = heading_level(text) {
             self.heading(line, level, line.end());
         } else if is_rule(text) {
@@ -279,6 +282,7 @@ impl<'a> Reader<'a> {
         if let Some(hidden) = hidden {
             self.inline.hidden.push(hidden.to_owned());
         }
+        self.show(start, rest.get(..length).unwrap_or_default());
         // What follows on the line is read as a block of its own.
         self.position = (start + length.max(1)).min(self.source.len());
     }
@@ -293,6 +297,8 @@ impl<'a> Reader<'a> {
             self.push(Is::Admonition, GroupKind::Callout);
             let words = name.trim_start().split_once([' ', '[']);
             let words = words.map_or("", |(_, words)| words).trim_end();
+            // `/// note | Pro`
+            let words = words.trim_start_matches(['|', ' ']);
             let start = line.end() - words.len();
             // `:::note[Pro]`
             let shown = words.strip_suffix(']').unwrap_or(words).len();
@@ -461,6 +467,7 @@ impl<'a> Reader<'a> {
                 || list_marker(text).is_some()
                 || is_labelled(text)
                 || text.starts_with([':', '>'])
+                || text.starts_with("///")
                 || text.starts_with("{%")
                 || text.starts_with("{{<")
                 || text.starts_with("{{%")

@@ -1,10 +1,31 @@
-//! Shortcodes of Hugo and GitBook that make boxes with a name: `{{< tab "Pro" >}}`, `{% tab title="Pro" %}`.
+//! Shortcodes of Hugo and GitBook that make boxes with a name: `{{< tab "Pro" >}}`, `{% tab title="Pro" %}`; and includes that
+//! show their arguments: `{% include note.html content="Only on Pro." %}`.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
 
 use super::{
     Is, Line, Reader,
     components::{NAMES, PERIODS, PRICES},
 };
-use crate::document::{BlockKind, GroupKind};
+use crate::{
+    document::{BlockKind, GroupKind},
+    extract::pattern::{cased, group},
+};
+
+/// An include, or a shortcode, of a note.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\{(?:%-?\s*(?:include\s+)?|\{[<%]\s*)[\w./-]*(?:note|message|callout|alert|tip|important|warning|info|hint|banner|notice|admonition|box)[\w./-]*\s",
+    )
+});
+/// What of its arguments readers see. The group that matches is that.
+static SHOWN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r#"(?is)\b(?:title|heading|header|content|text|body|message)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')"#,
+    )
+});
 
 /// What such a box is called.
 const BOXES: &[&str] = &[
@@ -67,6 +88,31 @@ pub(super) fn shortcode(line: &str) -> Option<Shortcode<'_>> {
     })
 }
 
+/// The parts of a note's include that readers see, each paragraph by itself.
+fn shown(tag: &str) -> Vec<Range<usize>> {
+    if !NOTE.is_match(tag) {
+        return Vec::new();
+    }
+    let texts = SHOWN.captures_iter(tag).take(MOST_SHOWN);
+    let texts = texts.filter_map(|found| Some(group(&found)?.range()));
+    texts.flat_map(|text| paragraphs(tag, text)).collect()
+}
+
+/// Arguments and paragraphs of an include that are read.
+const MOST_SHOWN: usize = 40;
+
+fn paragraphs(source: &str, text: Range<usize>) -> Vec<Range<usize>> {
+    let inside = source.get(text.clone()).unwrap_or_default();
+    let mut at = text.start;
+    let parts = inside.split_inclusive("\n\n").take(MOST_SHOWN).map(|part| {
+        let begins = at + (part.len() - part.trim_start().len());
+        let ends = at + part.trim_end().len();
+        at += part.len();
+        begins..ends
+    });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
 /// What an attribute of one of these names holds.
 fn argument<'a>(arguments: &'a str, names: &[&str]) -> Option<&'a str> {
     let lower = arguments.to_ascii_lowercase();
@@ -91,6 +137,14 @@ fn quoted(arguments: &str) -> Option<&str> {
 }
 
 impl<'a> Reader<'a> {
+    /// Adds what the include of a note shows that begins there.
+    pub(super) fn show(&mut self, start: usize, tag: &str) {
+        for shown in shown(tag) {
+            let text = start + shown.start..start + shown.end;
+            self.add(BlockKind::Paragraph, text.start, text);
+        }
+    }
+
     /// Opens the box, whose name heads what it holds, or closes it.
     pub(super) fn shortcode(&mut self, line: Line<'a>, code: &Shortcode<'a>) {
         self.close_lists();
