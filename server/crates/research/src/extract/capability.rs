@@ -53,12 +53,14 @@ pub struct Statement {
 patterns! {
     /// A provider as the subject: what it can do says nothing of the product.
     PROVIDERS_SUBJECT = format!(r"^\W*(?:{}|azure|google)\s+(?:alone |itself |also |currently |natively )*(?:does|do|supports?|offers?|provides?|has|lacks?|can(?:not|['’]t)?|doesn['’]t|don['’]t)\b", *NAMED);
+    /// A plan of theirs: "an Okta account on the Enterprise plan".
+    ACCOUNT_ELSEWHERE = format!(r"\b(?:an?|your|the)\s+(?:{}|azure|google|microsoft|aws)\s+(?:[\w-]+\s+){{0,2}}?(?:accounts?|tenants?|subscriptions?|licen[cs]es?|organi[sz]ations?)\s+(?:on|with|in|under)\s+(?:[\w-]+\s+){{1,4}}?(?:plans?|tiers?|licen[cs]es?|subscriptions?)\b", *NAMED);
     /// A heading over steps, and a value to fill in.
     SETTING_UP = r"^\W*(?:configur(?:e|ing)|sett?(?:ing)?[- ]?up|manag(?:e|ing)|enabl(?:e|ing)|creat(?:e|ing)|test(?:ing)?|add(?:ing)?|updat(?:e|ing)|map(?:ping)?|how to|step \d+)\b";
     FILLS_IN = r"^\W*(?:[\w-]+\s+){0,2}[\w-]+\s*(?::|—|–|=)";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
-    SAYS_WHERE = r"\b(?:(?:limited|restricted|exclusively available) to|accessible|only (?:on|for|in|to)|adds|covers|lets|allows|enables|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
+    SAYS_WHERE = r"\b(?:(?:limited|restricted|exclusively available) to|accessible|only (?:on|for|in|to|with)|[\w-]+[- ]only|(?:perks?|benefits?|advantages?) of|adds|covers|lets|allows|enables|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? (?:only |just )?with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
     ON_EVERY_PLAN = r"\b(?:on|in|with|for)\s+(?:every|all|each|any)\s+(?:of our\s+)?(?:paid\s+)?(?:plans?|tiers?|subscriptions?|editions?)\b";
     /// What stands right behind a thing's name that says on which plan it is: "SSO on the Scale plan", "SCIM for Scale".
     BEHIND_ON = r"^(?:\s+(?:SSO|single sign-on|(?:de)?provisioning|log-?in|authentication|support|access))*\s+(?:only\s+)?(?:on|in|with|for|from)\s+(?:(?:the|our)\s+)?(?-i:[A-Z])";
@@ -73,7 +75,7 @@ patterns! {
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
     /// "Open API" names a thing.
-    OPEN = r"^\W*open (?:APIs?|source|data|standards?)\b";
+    OPEN = r"^\W*open (?:APIs?|ID|source|data|standards?)\b";
     /// Whose plan comes first: "On the Pro plan we support SAML" tells nothing to do.
     ON_A_PLAN = r"^\W*(?:on|in|with|from|under)\s+(?:the|our)\s+(?:[\w+-]+\s+){1,4}(?:plans?|tiers?|editions?)\b";
     INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
@@ -95,7 +97,7 @@ patterns! {
     VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
     UNTIL_THEN = r"^\W*until then,?\s";
     /// A supposition, a warning or a state of things is no claim.
-    STATE = r"^\W*(?:if|unless|whether|as long as|should|until|because)\b|\b(?:is|are|was|were) (?:disabled|removed|locked out|redirected)\b|\bno longer (?:available|shown|listed|found|accessible) (?:through|via|in|under|from)\b";
+    STATE = r"\b(?:clarif\w+|explain\w*|checks?|determin\w+|asks?|asking|verif\w+|confirm|describes?|tells?(?: you)?|know|wonder\w*|see)\s+(?:whether|if)\b|^\W*(?:if|unless|whether|as long as|should|until|because)\b|\b(?:is|are|was|were) (?:disabled|removed|locked out|redirected)\b|\bno longer (?:available|shown|listed|found|accessible) (?:through|via|in|under|from)\b";
 }
 
 /// The most words beside a label that say of what kind the thing is.
@@ -206,7 +208,9 @@ fn from_passage(
     let claims = match passage.form {
         Form::Heading => false,
         Form::Item | Form::Labelled => {
-            what.listed && is_listing(passage, site, named.end())
+            // "SSO: To enable this option:" only introduces what comes next.
+            let introduces = apart && beside.trim_end().ends_with(':');
+            what.listed && !introduces && is_listing(passage, site, &named.range())
                 || is_on_card(passage, site, what, CARD_ITEM_WORDS)
                 || what.said.is_match(&passage.text)
         }
@@ -231,7 +235,8 @@ fn from_passage(
         .iter()
         .any(|heading| GLOSSARY.is_match(heading));
     let of_provider = PROVIDERS_SUBJECT.is_match(&passage.text) && !site.is_named_in(&passage.text);
-    let silent = passage.quoted || instructs || state || defined || of_provider;
+    let of_theirs = ACCOUNT_ELSEWHERE.is_match(&passage.text) && !site.is_named_in(&passage.text);
+    let silent = passage.quoted || instructs || state || defined || of_provider || of_theirs;
     (claims && !silent).then_some(())?;
     let found = what.name.find_iter(&passage.text);
     let found = found.filter(|named| !is_surcharge(&passage.text, named.end()));
@@ -338,6 +343,9 @@ pub fn is_instruction(text: &str) -> bool {
 /// The most words of a sentence that lists what a card offers.
 const CARD_WORDS: usize = 20;
 
+/// Words of an item that names a thing.
+const ITEM_WORDS: usize = 14;
+
 /// The same of an item of a card's list: "Security: SSO, SCIM, audit logs, …".
 const CARD_ITEM_WORDS: usize = 60;
 
@@ -351,12 +359,17 @@ fn is_on_card(passage: &Passage, site: &Site, what: &What, most: usize) -> bool 
 }
 
 /// Whether a short item stands in a list of what the product has.
-fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
-    let behind = passage.text.get(behind..).unwrap_or_default();
+fn is_listing(passage: &Passage, site: &Site, named: &Range<usize>) -> bool {
+    let behind = passage.text.get(named.end..).unwrap_or_default();
     let card = scope::of_headings(&passage.headings, &site.plans).is_limited();
     let lead = passage.lead.as_deref().unwrap_or_default();
     let on_offer = (card || HAS_ALL.is_match(lead)) && OF_USE.is_match(behind);
     let detail = PART_OF_SET_UP.is_match(behind) && !on_offer;
+    let most = if card && named.start == 0 {
+        CARD_ITEM_WORDS
+    } else {
+        ITEM_WORDS
+    };
     // The vendor's own side of a comparison.
     let own = passage.headings.last();
     let own = own.is_some_and(|heading| site.is_named_in(heading) && !ASIDE.is_match(heading));
@@ -371,7 +384,7 @@ fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
         .as_deref()
         .is_some_and(|lead| INTRODUCES.is_match(lead) && !is_instruction(lead));
     let linked = passage.linked && !card && !introduced;
-    !aside && !detail && !dated && passage.words() <= 14 && !linked
+    !aside && !detail && !dated && passage.words() <= most && !linked
 }
 
 /// The subscription that a table of requirements asks for, on a page or under a heading that names it.
@@ -396,8 +409,9 @@ fn described(row: &Row, site: &Site, what: &What) -> Option<(String, Judgement)>
     };
     let named = what.name.find(&row.label).filter(|_| what.listed)?;
     let set_up = PART_OF_SET_UP.is_match(row.label.get(named.end()..).unwrap_or_default());
+    let says_where = || what.name.is_match(&cell.text) && names_its_plan(&cell.text, site);
     let short = row.label.split_whitespace().count() <= LABEL_WORDS
-        && cell.text.split_whitespace().count() <= CARD_WORDS;
+        && (cell.text.split_whitespace().count() <= CARD_WORDS || says_where());
     (DESCRIBES.is_match(&cell.header) && short && !set_up).then_some(())?;
     let judgement = match cell.says_no() {
         true => Judgement::not_held(Why::Denied),

@@ -224,7 +224,10 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     let no_claim = mood::is_not_needed(&clause)
         || mood::is_told_from(&clause)
         || unclaimed::is_leaving_a_part(said.text, mention, said.site)
-        || unclaimed::is_no_claim(said.text, mention, topic);
+        || unclaimed::is_no_claim(said.text, mention, topic)
+        || topic == Topic::Feature
+            && (lacking::is_for_those_who_have_it(&clause)
+                || scope::are_former(said.text, &said.site.plans));
     if unsaid || no_claim || LEGACY.is_match(&clause.before) {
         return None;
     }

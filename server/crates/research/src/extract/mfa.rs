@@ -13,7 +13,7 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\b(?:2FA|MFA|TOTP)\b|\b(?:two|multi|2)[- ]factor(?: (?:authentication|log-?in|sign-?in))?\b|\b(?:two|2)[- ]step (?:verification|log-?in|sign-?in|authentication)\b|\bpasskeys?\b|\b(?:WebAuthn|FIDO2|hardware (?:security )?keys?|security keys)\b";
-    SAID = r"\b(?:available|part of|included|includes?|supports?|supported|integrat(?:es|ing)|offers?|provides?|comes with|can (?:enable|require|enforce|turn on|switch on|use|activate|set up|be (?:enabled|required|enforced|turned on|switched on|activated|set up|used|made mandatory))|requires?|enforces?|protect|turn on|enable|built-in|beta|(?:public|private|limited|technical|in) preview|early access|coming soon|planned|roadmap|not yet)\b";
+    SAID = r"\b(?:available|part of|included|includes?|supports?|supported|integrat(?:es|ing)|offers?|provides?|comes with|can (?:enable|require|enforce|turn on|switch on|use|activate|set up|be (?:enabled|required|enforced|turned on|switched on|activated|set up|used|made mandatory))|requires?|enforces?|protect|turn on|enable|built-in|must have|ensure that|beta|(?:public|private|limited|technical|in) preview|early access|coming soon|planned|roadmap|not yet)\b";
     PASSKEY = r"\b(?:passkeys?|WebAuthn|FIDO2)\b";
     KEY = r"\b(?:hardware|security) (?:security )?keys?\b";
     TOTP = r"\b(?:TOTP|authenticator apps?)\b";

@@ -208,6 +208,8 @@ pub fn is_custom(name: &str) -> bool {
 
 fn words(name: &str) -> impl Iterator<Item = String> + '_ {
     name.split(|c: char| c.is_whitespace() || matches!(c, '/' | ','))
+        // "Premium+"
+        .map(|word| word.trim_end_matches('+'))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
 }

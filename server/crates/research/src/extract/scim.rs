@@ -13,7 +13,7 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\bSCIM\b(?:\s+2\.0)?|\bdirectory sync(?:hroni[sz]ation)?\b|\bautomat(?:ed|ic) (?:user )?(?:de)?-?provisioning\b|\b(?:JIT|just-in-time)\b(?: \([^)]*\))? provisioning\b|\buser provisioning\b";
-    SAID = r"\b(?:available|part of|included|includes?|add-?on|supports?|supported|offers?|provides?|comes with|additional fee|automatically (?:adds?|creates?|removes?|provisions?)|can (?:use|manage|provision)|lets? you|coming soon|planned|roadmap|not yet)\b";
+    SAID = r"\b(?:available|part of|included|includes?|add-?on|supports?|supported|offers?|provides?|comes with|additional fee|automatically (?:adds?|creates?|removes?|provisions?)|(?:allows?|enables?|lets?)\b[^.;]{0,60}\b(?:users?|members?|accounts?|your (?:team|organi[sz]ation|workspace|company))|can (?:use|manage|provision)|lets? you|coming soon|planned|roadmap|not yet)\b";
     SCIM = r"\bSCIM\b";
     DIRECTORY = r"\bdirectory sync";
     JIT = r"\b(?:JIT|just-in-time)\b";

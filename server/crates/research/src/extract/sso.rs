@@ -42,6 +42,7 @@ const IS_THERE: &[&str] = &[
     r"comes with",
     r"compatible with",
     r"features like",
+    r"(?:perks?|benefits?|advantages?) of",
     r"requires",
     r"additional fee",
     r"(?:must|can|has to|have to) be (?:purchased|bought|added)",
@@ -79,6 +80,8 @@ patterns! {
         r"\b(?:with|and|have|has|plus|get|an)\b[^.;]{0,20}\b(?:SSO|single[- ]sign[- ]?on)\)?\s+(?:capabilit(?:y|ies)|entitlements?)\b",
         r"\ballows?\s+(?:you|your\s+[\w-]+|customers|teams|organi[sz]ations|admin\w*|owners)\s+to\s+(?:enable|configure|set ?up|use|enforce|require|connect|integrate|sign in|log in)\b",
         r"\bcan\b[^.;]{0,200},\s+and\s+(?:enable|configure|set up|enforce|require|use)\s+(?:SAML|OIDC|SSO|single[- ]sign)",
+        r"\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|through|using)\s+(?:(?:your|an?|any|their|a third-party)\s+)?(?:existing\s+|own\s+)?(?:SAML|OIDC|OpenID)\b",
+        r"\b(?:your|the)\s+(?:identity provider|IdP)\s+(?:must|needs? to|has to|should)\s+(?:support|adhere to|speak|use|comply with|conform to)\b",
         r"\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b",
     ]);
     SAML = r"\bSAML(?:v?2(?:\.0)?)?\b";
@@ -106,7 +109,8 @@ patterns! {
         r"\b(?:pinning|SSO sessions?)\b",
         r"\byour (?:own )?(?:app|application|end users|customers)\b",
     ]);
-
+    /// "When enabled, customers may configure SSO through OpenID Connect." Up to the protocol.
+    CAN_SET_UP = r"^\W*(?:once|after|when)\s+(?:it\s+is\s+)?(?:enabled|configured|activated),\s+(?:[\w-]+\s+){1,4}(?:can|may)\s+(?:configure|use|set up|connect)\b";
     /// How the users of what customers build sign in there.
     END_USERS = r"\byour (?:own )?(?:(?:[\w-]+ )?(?:apps?|applications?|customers|clients|end[- ]users)|visitors|readers|endpoints?|APIs?|websites?|customer portal)\b";
     END_USERS_HEADING = r"\bfor your (?:own )?(?:[\w-]+ )?(?:apps?|applications?|end[- ]?users|customers|visitors|users|APIs?|websites?|endpoints?)\b|\b(?:embedded|customer|consumer|end[- ]user) (?:SSO|authentication|identity|login|sign-?in)\b|\b(?:protect|secur)(?:e|ing) (?:your|an?) (?:endpoints?|APIs?|apps?|applications?|websites?|routes?)\b";
@@ -155,7 +159,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let protocols: Vec<Statement> = protocols.into_iter().chain(of_rows).collect();
     let protocols = protocols
         .iter()
-        .filter(|statement| !EXPLAINS.is_match(&statement.text) && !is_elsewhere(statement));
+        .filter(|statement| !explains(&statement.text) && !is_elsewhere(statement));
     let mut facts: Vec<Fact> = protocols
         .flat_map(|statement| {
             let apart = statement.row.is_none()
@@ -186,6 +190,11 @@ fn is_of_customers_apps(document: &Document, site: &Site) -> bool {
     NAME.is_match(title)
         && headings
             .any(|heading| INTO_THEIRS.is_match(&heading.text) && !site.is_named_in(&heading.text))
+}
+
+/// Whether a text explains the protocol, or tells what happens once it is set up, and not what can be set up.
+fn explains(text: &str) -> bool {
+    EXPLAINS.is_match(&CAN_SET_UP.replace(text, ""))
 }
 
 /// Whether a statement is about how machines, or the users of what customers build, sign in there, or what their

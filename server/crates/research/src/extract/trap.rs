@@ -188,10 +188,18 @@ fn is_of_other_money(sentence: &str, now: &str) -> bool {
     says(&SENTENCE, &BEFORE_ONE_CAME.replace_all(now, "")) || says(&REDUCED_FOR, sentence)
 }
 
+/// Two plans that a heading sets beside each other, which are the vendor's own: `Basic vs. Standard`.
+static OWN_PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    let plan = "(?:free|starter|basic|standard|plus|pro|professional|premium|team|business|enterprise|growth|scale|monthly|yearly|annual)(?:\\splan)?";
+    cased(&format!(
+        r"(?i)\b{plan}\s(?:vs\.?|versus)\s(?:the\s)?{plan}\b"
+    ))
+});
+
 /// Whether a block stands under a heading that rules its amounts out.
 #[must_use]
 pub fn is_ruled_out(block: &Block) -> bool {
-    headings(block).any(|heading| says(&HEADING, heading))
+    headings(block).any(|heading| says(&HEADING, &OWN_PLANS.replace_all(heading, "")))
 }
 
 static OF_SAVINGS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bsavings\b"));

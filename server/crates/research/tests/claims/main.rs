@@ -29,6 +29,7 @@ mod reach;
 mod residency;
 mod sign_on;
 mod sign_on_cards;
+mod sign_on_docs;
 mod sign_on_plans;
 mod suppliers;
 mod to_come;

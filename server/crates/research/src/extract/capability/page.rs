@@ -19,7 +19,10 @@ use crate::{
 
 /// What is said of it, each with a group for the subject.
 const SAID_OF_THIS: &[&str] = &[
-    r"((?:it|this) is (?:also |only |then )*available) (?:on|for|in|with|to|as|under)\b",
+    r"((?:it|this)(?: is|['’]s) (?:also |only |then |currently )*available) (?:on|for|in|with|to|as|under)\b",
+    r"(?:like [\w ]{2,20}, )?((?:this |the )?(?:feature|functionality|integration)(?: is)? (?:currently |also |only |now )*available) (?:on|for|in|with|to|under)\b",
+    r"(you(?:'ll| will)? (?:must|need to|have to) (?:have|be on|be using|upgrade to)) (?:an?|the|our)\s[^.;]{0,40}\b(?:plan|subscription|licen[cs]e|tier)\b",
+    r"((?-i:[A-Z])[\w+-]*(?:(?:,\s|\s(?:and|or)\s|\s)(?-i:[A-Z])[\w+-]*){0,4} (?:plans?|tiers?|subscriptions?|licen[cs]es?)(?: or (?:higher|above))?(?: is| are)? (?:required|needed|only)\b)",
     r"(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)",
     r"(this)\s+(?:requires?|needs?|is (?:only |exclusively )?(?:available|included))\b",
     r"(this) is (?:an?|part of|only|exclusively)\b[^.;]{0,40}\b(?:features?|plans?|tiers?|offering|add-?on)\b",
@@ -31,8 +34,12 @@ const SAID_OF_THIS: &[&str] = &[
 
 patterns! {
     /// A sentence whose subject is the page's. The first group that matches stands for it.
-    THIS = format!(r"^\W*(?:note|important|info|plan|availability)?\W*(?:if you(?:'re| are) (?:using|on|running) [^,.;]{{2,40}},\s*(?:then )?)?(?:{})", any_of(SAID_OF_THIS));
+    THIS = format!(r"^\W*(?:note|important|info|plan|availability|tip|warning|attention|caution|heads[- ]up|please note(?: that)?)?\W*(?:if you(?:'re| are) (?:using|on|running) [^,.;]{{2,40}},\s*(?:then )?)?(?:{})", any_of(SAID_OF_THIS));
+    /// What nobody has to have: "No Enterprise plan needed".
+    WITHOUT_ONE = r"^\W*(?:no|without)\b";
     IT = r"^it\b";
+    /// A heading that asks where the page's thing is: "What plan is it available on?".
+    ASKS_WHERE = r"^\W*(?:(?:(?:on|in) )?(?:which|what) (?:plans?|tiers?|subscriptions?)\b|who (?:can|has|is)\b|availability\b|access\b|(?:plan|pricing) (?:availability|requirements?)\b|how do I get\b)";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What heads or introduces the things one has to have first.
     PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
@@ -62,12 +69,14 @@ pub(super) fn about_it(
     let unnamed = passage.form != Form::Heading
         && (passage.form != Form::Labelled || lists.is_some())
         && !what.name.is_match(&passage.text);
-    (what.listed && unnamed).then_some(())?;
+    (what.listed && unnamed && !WITHOUT_ONE.is_match(&passage.text)).then_some(())?;
     // "It" is what the nearest heading is about, not what the page is.
     let it = this
         .as_ref()
         .and_then(|this| passage.text.get(this.clone()));
-    let is_under_title = passage.headings.len() <= 1 || !it.is_some_and(|it| IT.is_match(it));
+    let is_under_title = passage.headings.len() <= 1
+        || !it.is_some_and(|it| IT.is_match(it))
+        || ASKS_WHERE.is_match(passage.heading());
     // What a section is about comes before what the page is: "SCIM" under "SAML and more".
     let heading = [passage.heading(), title]
         .into_iter()

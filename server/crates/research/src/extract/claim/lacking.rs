@@ -40,7 +40,10 @@ patterns! {
     PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which|not\s+(?:\w+ly\s+)?(?:listed|named|mentioned|shown|marked|included|covered|on|in)|outside|beyond|other\s+than)\b|(?:anything|everything|whatever)\s+(?:else|not|that|which|outside|beyond|other\s+than|is|isn't)\b)";
     /// What is denied before a name that only tells what it is for: "no staging environment for testing of SSO".
     SOMETHING_FOR = r"(?:\bnot|n['’]t)\s+(?:\w+ly\s+)?(?:support|provide|offer|have|include)\s+(?:an?\s+|any\s+)?(?:[\w-]+\s+){1,6}(?:for|of|from|without|during|to)\s+(?:[\w-]+\s+){0,2}$";
+    /// The same of another subject: "two-factor authentication is not available for SSO users".
+    LACKED_WITH = r"^\W*(?:[^\s,;]+\s+){1,6}?(?:is|are)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?(?:available|supported|offered|possible|enabled|needed|required)\s+(?:for|to|with|by|when\s+using|when|while|under)\s+(?:[\w-]+\s+){0,2}$";
     SUPPORT_FOR = r"\b(?:support|integrations?|options?|form|kind|means|way)\s+(?:for|of|to)\s+(?:[\w-]+\s+){0,2}$";
+    IS_SUPPORT = r"^\W*(?:(?:the|our|any|native|full)\s+)*support\s+(?:is|are)\b";
     /// One way of starting it, and what there may be besides it.
     INITIATED = r"\b(?:IdP|SP|identity[- ]provider|service[- ]provider)\*{0,2}[- ]initiated\W*$";
     BESIDE_SIGN_ON = r"^\s+(?:SSO\s+|single sign-on\s+)?(?:(?:user|group|role|account|just-in-time|JIT)\s+)?(?:de-?)?(?:provisioning|log-?outs?|sign-?outs?|SLO|group (?:sync|mapping)|role mapping|encryption|signing)\b";
@@ -95,10 +98,14 @@ patterns! {
     /// What may change, and what is so on every plan.
     NOT_YET = r"\b(?:yet|currently|any|either|even)\b";
     NEVER = r"\b(?:not|never|without)\b|n['’]t\b";
+    /// Plans that lack it, of which the sentence gives no name: "not available on lower-tier plans".
+    ON_SOME_PLANS = r"\b(?:in|on|with|for|to|of)\s+(?:(?:the|our)\s+[^.;]{3,50}?|(?:(?:the|our)\s+)?(?:these|those|some|certain|other|lower|smaller|cheaper|self-[a-z]+|non-[\w-]+|free|[a-z]+-tier)\s+[^.;]{0,40}?)\b(?:plans?|tiers?|editions?)\b";
+    /// What one plan has no more: "no longer available on the Pro plan", "Pro no longer includes it".
+    NO_LONGER_ON = r"\bno longer\s+(?:\w+ly\s+)?(?:(?:available|offered|included|supported|part|sold)\s+(?:on|in|with|for|to|of)|includes?|ha(?:s|ve)|supports?|offers?|comes?\s+with|gets?)\b";
     /// A plan that lacks it, at the end of a statement: "not offered on Tad".
     LACKED_ON = r"\b(?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w+-]*(?:\s+(?:plan|tier))?\W*$";
     /// Plans that are for sale: "three plans for", "must be on the Pro plan to".
-    PLANS_FOR_SALE = r"\b(?:pricing|price|paid|subscription|of|different|various|several|these|those|both|two|three|four|five|individual|separate|custom|flexible|affordable|annual|monthly|yearly)\s+plans?\s+(?:for|on)\b|\b(?:on|with|to|under|ha(?:ve|s)|needs?|requires?|buy|get)\s+(?:an?|the|our)\s+(?:(?-i:[A-Z])[\w+-]*\s+){0,2}(?:(?-i:[A-Z])[\w+-]*|enterprise|business|premium|paid|pro|team|higher|custom)\s+plan\s+(?:to|for)\b";
+    PLANS_FOR_SALE = r"\b(?:pricing|price|paid|subscription|of|different|various|several|these|those|both|two|three|four|five|individual|separate|custom|flexible|affordable|annual|monthly|yearly)\s+plans?\s+(?:for|on)\b|\b(?:on|with|to|under|ha(?:ve|s)|needs?|requires?|buy|get|for)\s+(?:an?|the|our)\s+(?:non-)?(?:(?-i:[A-Z])[\w+-]*\s+){0,2}(?:(?-i:[A-Z])[\w+-]*|enterprise|business|premium|paid|pro|team|higher|custom)\s+plan\s+(?:to|for)\b";
     /// A heading over what a part of the product, or the free one, lacks.
     OF_A_PART = r"\b(?:sandbox|demo|trial|playground|free (?:plan|tier|version|edition)|community edition|limits? of|limitations|restrictions|preview|beta)\b";
     /// What nobody plans is not there.
@@ -214,17 +221,27 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
     if why == Why::Aligned && topic == Topic::Law {
         return Some(Judgement::on_terms(why.as_str()));
     }
+    if why == Why::Lapsed && topic == Topic::Feature && NO_LONGER_ON.is_match(&clause.text) {
+        let scope = scope::of_text(&clause.text, &said.site.plans);
+        if !scope.plans.is_empty() {
+            return on_others(&scope, clause, said.site);
+        }
+    }
     if why == Why::Denied && matches!(topic, Topic::Feature | Topic::Agreement) {
         let scope = scope::of_text(&clause.text, &said.site.plans);
-        let lacked = !scope.plans.is_empty() || LACKED_ON.is_match(&clause.text);
+        let on_some = ON_SOME_PLANS.is_match(&clause.after);
+        let lacked = !scope.plans.is_empty() || on_some || LACKED_ON.is_match(&clause.text);
         if topic == Topic::Feature
             && lacked
-            && let Some(scope) = scope::who_have_it(said.text)
+            && let Some(scope) = scope::who_have_it(said.text, &said.site.plans)
         {
             return Some(Judgement::within(scope));
         }
         if !scope.plans.is_empty() && topic == Topic::Feature {
             return on_others(&scope, clause, said.site);
+        }
+        if on_some && topic == Topic::Feature {
+            return None;
         }
         if !scope.plans.is_empty() {
             let condition = Some(format!("not on {}", scope.plans.join(", ")));
@@ -295,6 +312,11 @@ fn is_of_a_feature(clause: &Clause) -> bool {
     SOMETHING_FOR.is_match(&clause.before) && !SUPPORT_FOR.is_match(&clause.before)
         || INITIATED.is_match(&clause.before)
         || BESIDE_SIGN_ON.is_match(&clause.after)
+}
+
+/// Whether something else is not there for those who have the feature: "exports are not available for SSO users".
+pub(super) fn is_for_those_who_have_it(clause: &Clause) -> bool {
+    LACKED_WITH.is_match(&clause.before) && !IS_SUPPORT.is_match(&clause.before)
 }
 
 /// Whether the subject, the one of the statement before included, is a part of the product.

@@ -17,7 +17,7 @@ const ENDED: &[&str] = &[
     r"revoked",
     r"suspended",
     r"discontinued",
-    r"no longer (?:certified|compliant|audited|attested|accredited|authori[sz]ed|listed|in force|hold|holds|maintain|maintains|undergo|undergoes|renews?|renewed|pursues?|participates?|valid|available|supported|offer|offers|offered|support|supports)",
+    r"no longer (?:certified|compliant|audited|attested|accredited|authori[sz]ed|listed|in force|hold|holds|maintain|maintains|undergo|undergoes|renews?|renewed|pursues?|participates?|valid|available|supported|offer|offers|offered|support|supports|includes?|included)",
     r"no longer (?:have|has) (?:an?|any|our|its|the|current|valid)",
     r"(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil",
     r"(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d",

@@ -82,6 +82,8 @@ const STILL_TO_COME: &[&str] = &[
     r"next (?:year|quarter)",
     r"(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)",
     r"not (?:yet|started)",
+    r"not (?:wired|hooked|switched|turned|rolled) (?:up|in|on|out) yet",
+    r"(?:is|are|comes in|planned for|part of) (?:an?|the|our) (?:follow-?up|later|future|next|upcoming) release",
     r"(?:has|have) (?:begun|started)",
     r"observation (?:period|window)",
     r"(?:audit |examination |reporting )?window (?:closes|ends|opens|is open)",

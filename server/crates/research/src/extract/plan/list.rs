@@ -53,7 +53,7 @@ fn line_before_list<'a>(document: &'a Document, block: &Block) -> &'a str {
 
 /// Plans that a list under a heading or line about plans names: `- **Starter**: one site`.
 pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
-    let named = |block: &Block| -> Option<(String, String)> {
+    let named = |block: &Block| -> Option<Vec<(String, String)>> {
         let about_plans = block
             .heading()
             .is_some_and(|heading| PLAN_HEADING.is_match(heading))
@@ -61,6 +61,9 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
             || is_beside_called_plan(document, block, site);
         let strong = block.strong.first().filter(|range| range.start == 0);
         let name = name::tidy(label(block)?, site.name.as_deref());
+        // "Pro / Custom: 30 days"
+        let names = name::each_of_pair(&name);
+        let may_be = names.iter().all(|name| name::may_be_plan(name));
         let is_in = |kind: GroupKind| {
             let group = document.groups.get(block.group);
             group.is_some_and(|group| group.kind == kind)
@@ -97,11 +100,14 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
             && !trap::talks_of_other_money(&block.text)
             && !trap::rules_out(document, block)
             && !is_about_support(block)
-            && (name::may_be_plan(&name) || as_you_go)
+            && (may_be || as_you_go)
             && usual())
-        .then(|| (name, block.quote_all()))
+        .then(|| {
+            let quoted = names.into_iter().map(|name| (name, block.quote_all()));
+            quoted.collect()
+        })
     };
-    document.content().filter_map(named).collect()
+    document.content().filter_map(named).flatten().collect()
 }
 
 /// Whether the title of a page says that it is about plans.

@@ -17,7 +17,7 @@ use crate::{
 /// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`, `a Micro annual plan`.
 static IN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2} (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}){0,5}) (?:\s(?:annual|monthly|yearly))? \s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?)\b",
+        r#"(?x)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2} (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}){0,5}) ["”’'»]? (?:\s(?:annual|monthly|yearly))? \s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?)\b"#,
     )
 });
 

@@ -18,6 +18,10 @@ patterns! {
     NOT_NEEDED = r"(?:\b(?:not|never|no longer|cannot|without)|n['’]t)\s+(?:\w+ly\s+)?(?:requir(?:e|es|ing)|needs?|needing|have to (?:upgrade|switch|move) to|upgrad(?:e|ing) to)\s+(?:[\w-]+\s+){0,3}$";
     /// What says of the plan behind it that another one goes beyond it: "Enterprise builds on top of the Community Edition".
     GONE_BEYOND = r"\b(?:(?:builds?|built|based) (?:up)?on (?:top of )?|(?:extends?|expands?) (?:on )?)(?:the |our )?(?:(?-i:[A-Z])[\w-]* ){0,2}$";
+    /// What stands before a plan that is no longer sold.
+    FORMER = format!(r"\b{PAST}\s+(?:(?-i:[A-Z])[\w.-]*\s+){{0,2}}$");
+    /// Such a plan with its name.
+    FORMER_PLAN = format!(r"\b{PAST}\s+(?:(?-i:[A-Z])[\w.+-]*(?:,\s|\s(?:and|or|&)\s|\s)){{1,6}}(?:plans?|tiers?|editions?|subscriptions?|customers)\b");
     /// What stands before a plan's name and makes it the first that has something.
     FROM = r"\bfrom\s+(?:the\s+|our\s+)?(?:(?-i:[A-Z])[\w.-]*\s+){0,2}$";
     /// What stands behind the first plan that has something.
@@ -33,7 +37,15 @@ patterns! {
 }
 
 /// Words that name plans on nearly every pricing page.
-pub(super) const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite)";
+pub(super) const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite|Entreprise)";
+
+/// What a plan is called that there was.
+const PAST: &str =
+    "(?:legacy|grandfathered|retired|discontinued|deprecated|former|old|older|previous|sunset)";
+
+/// A name in quotation marks: `on the “Scale” plan`.
+static QUOTED: LazyLock<Regex> =
+    LazyLock::new(|| cased(r#"["“”'‘’`«»]\s?([A-Z][\w+-]*(?:\s[A-Z][\w+-]*)?)\s?["”“'’`»«]"#));
 
 /// What follows a plan's name and makes it one.
 const HOLDERS: &str = "(?:plans?|tiers?|editions?|versions?|packages?|subscriptions?|subscribers?|customers?|clients?|[Ll]icen[cs]es?|contracts?|agreements?|offerings?)";
@@ -44,7 +56,7 @@ const THINGS: &str = r"\b(?:SSO|SAML|SCIM|OIDC|[Ss]ign-?on|[Pp]rovisioning|(?:[A
 /// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
 const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
 
-static NAMED: LazyLock<[Regex; 18]> = LazyLock::new(|| {
+static NAMED: LazyLock<[Regex; 21]> = LazyLock::new(|| {
     let tier = format!(r"{TIERS}(?:\s+{TIERS})?");
     let list = format!(
         r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+(?:(?:on|in|with|for)\s+)?)(?:the\s+|our\s+)?{tier})*"
@@ -71,7 +83,7 @@ static NAMED: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         ),
         // SCIM provisioning for Enterprise; 99.95% uptime SLA for Advanced; SSO from Premium
         cased(&format!(
-            r"{THINGS}\s+(?:only\s+)?(?:for|in|with|from)\s+({list})(?:\s*$|\s*[,.;()])"
+            r"{THINGS}\)?\s+(?:only\s+)?(?:for|in|with|from)\s+({list})(?:\s*$|\s*[,.;()])"
         )),
         // SSO needs Business; you need Business for SSO; SAML starts with Premium
         cased(&format!(
@@ -79,11 +91,19 @@ static NAMED: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         )),
         // an enterprise feature
         cased(r"\b(?:an|is|are)\s+(enterprise)(?:[- ](?:only|tier|level|plan))?\s+features?\b"),
+        // is enterprise only; one of the perks of Enterprise
+        cased(&format!(
+            r"\b(?:is|are)\s+(enterprise|business|premium)(?:[- ](?:tier|plan|licen[cs]e))?[- ]only\b|\b(?:perks?|benefits?|advantages?|features?)\s+of\s+(?:the\s+|our\s+)?({list})\s+(?:is|are)\b"
+        )),
         // the custom plan
         cased(r#"\b(?:the|our|an?|on|with|for|in)\s+"?([Cc]ustom)"?\s+plans?\b"#),
         // the enterprise plan
         cased(
             r"\b((?:enterprise|business|pro|premium|starter|hobby|team|growth|professional|free)(?:\s+(?:and|or)\s+(?:enterprise|business|pro|premium))?)\s+(?:plans?|tiers?|editions?|subscriptions?|licen[cs]es?)\b",
+        ),
+        // available to advanced tier subscribers; included in the standard plan
+        cased(
+            r"\b(advanced|standard|plus|scale|basic)\s+(?:plan|tier)\s+(?:subscribers|customers|clients|users|members|accounts)\b|\b(?:in|on|with|of|to)\s+(?:the|our)\s+(standard|basic|advanced|plus|scale|ultimate)\s+(?:plan|tier)\b",
         ),
         // 90 days on Pro and 1 year on Enterprise
         cased(&format!(
@@ -95,11 +115,15 @@ static NAMED: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         ),
         // on the Tidal, Scale and Enterprise plans
         cased(
-            r"\b(?:on|in|with|to|under|of|for)\s+(?:the|our|an?)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?[A-Z][\w-]*)*)\s+(?:add-on\s+)?(?:plans?|tiers?|packages?|editions?)\b",
+            r"\b(?:on|in|with|to|under|of|for)\s+(?:the|our|an?)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:the\s+)?[A-Z][\w-]*)*)\s+(?:add-on\s+)?(?:plans?|tiers?|packages?|editions?)\b",
         ),
         // available on Acme Enterprise; requires Business; included in our Enterprise
         cased(&format!(
             r"\b{by}\s+(?:[a-z]+\s+){{0,3}}?(?:(?:on|in|with|for|to|of|at)\s+)?(?:[Tt]he |[Oo]ur |all |an? )?(?:[a-z]{{0,8}}[A-Z][\w.]*\s+)??({list})\b"
+        )),
+        // available to admins on Cloud, Pro and Enterprise
+        cased(&format!(
+            r"\b{by}\s+(?:[a-z]+\s+){{0,4}}?(?:on|in|with|for)\s+([A-Z][\w-]*,\s+{tier}(?:,\s+{tier})*,?\s+(?:and|or)\s+{tier})\b"
         )),
         // Enterprise-only; (Enterprise); Enterprise feature
         cased(&format!(
@@ -156,6 +180,7 @@ static OTHER_PLANS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The plans named in the text, as written there.
 pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
+    let text = &*QUOTED.replace_all(text, "$1");
     let mut found: Vec<(usize, String)> = Vec::new();
     for rule in NAMED.iter() {
         for names in rule.captures_iter(text) {
@@ -176,7 +201,8 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
     found.extend(own_plans(text, plans));
     found.retain(|(start, _)| {
         let before = text.get(..*start).unwrap_or_default();
-        !NOT_NEEDED.is_match(before) && !GONE_BEYOND.is_match(before)
+        let passed_over = [&NOT_NEEDED, &GONE_BEYOND, &FORMER];
+        !passed_over.iter().any(|said| said.is_match(before))
     });
     found.extend(of_customers(text, plans));
     for name in &mut found {
@@ -197,6 +223,11 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
         }
     }
     names
+}
+
+/// Whether a text names plans that nobody can buy any more, and no others: "on the legacy Business plan".
+pub fn are_former(text: &str, plans: &[String]) -> bool {
+    FORMER_PLAN.is_match(text) && named_plans(text, plans).is_empty()
 }
 
 /// What the name of the first plan that has something ends with.

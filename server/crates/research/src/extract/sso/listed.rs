@@ -16,7 +16,7 @@ use crate::{
         claim::{self, Judgement},
         identity::{self, NAMED},
         passage::{Form, Passage},
-        pattern::patterns,
+        pattern::{group, patterns},
         row::Row,
     },
 };
@@ -40,7 +40,7 @@ patterns! {
     IN_TEXT = format!(r"\b({}|Google|Microsoft|GitHub|GitLab|Bitbucket)\b", *NAMED);
     /// What stands between two names of a list.
     GLUE = r"^\s*(?:,|/|&|\band\b|\bor\b|\s)*\s*$";
-    /// A label that lists providers behind the name of sign-on. Group 1 is the list.
+    /// A label that lists providers behind the name of sign-on. The group that matches is the list.
     WITH_LIST = r"^\W*(?:(?:enterprise|SAML|OIDC)\s+)*(?:SSO|single[- ]sign[- ]?on)\s*(?:\(\s*(?:e\.\s?g\.,?\s+|via\s+|with\s+)?([^()]{3,120})\)|(?:with|via|using|:)\s+([^()]{3,120}))\W*$";
     IN_BRACKETS = r"\([^()]*\)";
     /// The head of a column of providers.
@@ -50,7 +50,7 @@ patterns! {
     /// What introduces things to have first, or the only ones that there are.
     NEEDED_FIRST = r"\byou(?:'ll| will)? need\b|\b(?:pre-?requisites?|requirements?)\b|\blimited to\W*$";
     /// Behind this stand those that it works with.
-    WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your|(?:guides?|instructions|tutorials?)\s+(?:(?:exist|are available|available)\s+)?for|(?:guides?|instructions|tutorials?)\b[^.;]{0,40}\bproviders?\b)|\bproviders?:\s";
+    WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your|options? for (?:SSO|single[- ]sign[- ]?on)\W|(?:guides?|instructions|tutorials?)\s+(?:(?:exist|are available|available)\s+)?for|(?:guides?|instructions|tutorials?)\b[^.;]{0,40}\bproviders?\b)|\bproviders?:\s";
     IS_ABOUT = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID Connect|identity providers?|IdPs?)\b";
     PROVISIONING = r"\bSCIM\b|\b(?:directory|user) sync\w*|\b(?:de-?)?provision(?:ing|s|ed)?\b";
     A_PROVIDER = r"\b(?:identity providers?|IdPs?)\b";
@@ -272,9 +272,8 @@ fn of_cells(row: &Row, about: bool) -> Vec<Named> {
 
 /// The providers that the label of a row across plans names for sign-on and nothing else: "SSO (Okta, Entra ID)".
 fn in_label(row: &Row, site: &Site) -> Vec<Named> {
-    let list = WITH_LIST
-        .captures(&row.label)
-        .and_then(|found| found.get(1));
+    let list = WITH_LIST.captures(&row.label);
+    let list = list.as_ref().and_then(group);
     let Some((list, judgement)) = list.filter(|_| row.across_plans).zip(row.judgement(site)) else {
         return Vec::new();
     };
