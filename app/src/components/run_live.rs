@@ -242,6 +242,7 @@ fn counts(progress: &Progress, step: Step) -> String {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use model::report::Service;
 
     use super::*;
