@@ -144,6 +144,17 @@ static TO_BE_OFFERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What ends a line with the price of what nobody can buy yet: "$38 a seat — launching soon".
+static SOON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)[$€£]\s?\d[^.]{0,40}[–—(-]\s?(?:launching|coming|arriving)\s(?:very\s)?soon\W*$")
+});
+
+/// Whether a line ends by saying that what it tells of is not for sale yet.
+#[must_use]
+pub fn is_soon(line: &str) -> bool {
+    says(&SOON, line)
+}
+
 /// Whether a sentence speaks of what is to be offered one day.
 #[must_use]
 pub fn is_to_be_offered(sentence: &str) -> bool {

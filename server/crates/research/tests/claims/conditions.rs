@@ -4,6 +4,17 @@ use super::{CONDITIONAL, HELD, NOT_HELD, check};
 use model::report::FactKind;
 
 #[test]
+fn what_holds_for_data_in_some_places_depends_on_that() {
+    check(
+        FactKind::Compliance,
+        &[(
+            "Harbour is fully compliant with the General Data Protection Regulation (GDPR) for data processed in European regions.",
+            &[("GDPR", CONDITIONAL)],
+        )],
+    );
+}
+
+#[test]
 fn a_condition_is_told_with_what_it_limits() {
     check(
         FactKind::Compliance,

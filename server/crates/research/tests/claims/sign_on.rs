@@ -72,7 +72,7 @@ fn each_thing_of_a_sentence_goes_with_its_own_plan() {
                 &[("SSO on Enterprise", CONDITIONAL)],
             ),
             (
-                "Enterprise Edition builds on top of the Community Edition by adding SAML for larger organizations.",
+                "Enterprise Edition builds on top of the Community Edition by adding features for larger organizations such as SAML and audit logs.",
                 &[("SAML on Enterprise", CONDITIONAL)],
             ),
             (

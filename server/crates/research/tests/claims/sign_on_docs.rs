@@ -298,11 +298,12 @@ fn a_page_says_on_which_plans_its_thing_is() {
                 &[("SAML on Advanced", CONDITIONAL)],
             ),
             (
-                "# Features\n\n| Feature | Community | Business | Enterprise |\n|---|---|---|---|\n| Basic SSO (OIDC) | Y | Y | Y |\n| Advanced SSO (SAML) | N | Y | Y |\n",
-                &[
-                    ("OIDC", HELD),
-                    ("SAML on Business, Enterprise", CONDITIONAL),
-                ],
+                "# Features\n\n| Feature | Community | Business | Enterprise |\n|---|---|---|---|\n| Basic SSO (OIDC) | Y | Y | Y |\n",
+                &[("OIDC", HELD)],
+            ),
+            (
+                "# Features\n\n| Feature | Community | Business | Enterprise |\n|---|---|---|---|\n| Advanced SSO (SAML) | N | Y | Y |\n",
+                &[("SAML on Business, Enterprise", CONDITIONAL)],
             ),
             // What is needed elsewhere, by nobody, or only asked.
             (

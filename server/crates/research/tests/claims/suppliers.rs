@@ -248,3 +248,15 @@ fn what_is_met_while_its_audit_is_under_way_is_not_held_yet() {
         assert_eq!(held(html), expected, "{html}");
     }
 }
+
+#[test]
+fn a_supplier_that_was_audited_is_no_auditor_of_ours() {
+    let found = said(
+        "<p>Stripe has been audited by a PCI-certified auditor and is certified to PCI Service Provider Level 1.</p>",
+    );
+    assert!(found.iter().all(|(_, why)| why.is_some()), "{found:?}");
+    let ours = said(
+        "<p>Our controls were audited by Stripe's auditor: we are PCI DSS Level 1 certified.</p>",
+    );
+    assert_eq!(ours, [("PCI DSS Level 1".to_owned(), None)]);
+}

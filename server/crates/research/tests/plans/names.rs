@@ -18,6 +18,14 @@ fn names_that_are_joined_are_two_plans() {
                 &["Diamond", "Gold", "Platinum", "Silver"],
             ),
             (
+                "# Billing\n\nAt Acme we provide 3 plans which are\n\n- **Personal**\n- **Starter**\n- **Standard**",
+                &["Personal", "Standard", "Starter"],
+            ),
+            (
+                "# Billing\n\n## Team\n\nEvery plan starts with a trial: there is no separate Free plan.",
+                &[],
+            ),
+            (
                 "# Sign-in\n\n| Feature | Free | Pro & Business | Enterprise |\n|---|---|---|---|\n| Passkeys | No | No | Yes |",
                 &["Business", "Enterprise", "Free", "Pro"],
             ),

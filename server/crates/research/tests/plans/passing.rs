@@ -106,6 +106,14 @@ fn what_is_agreed_on_is_said_beside_other_things() {
         FactKind::Price,
         &[
             (
+                "# Billing\n\n## Enterprise Plan\n\nFor many.\n\n[Contact Harbour](https://harbour.example/contact) to discuss Enterprise pricing and custom terms.",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Plans\n\n## Pro\n\n$20 per month\n\n## Elite\n\n**$38 / seat / month — launching soon**",
+                &["Pro=20 USD/month"],
+            ),
+            (
                 "# Limits\n\nEnterprise customers have custom pricing, audit logs and dedicated support.",
                 enterprise,
             ),

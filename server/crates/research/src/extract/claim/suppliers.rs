@@ -163,6 +163,8 @@ patterns! {
     ]);
     WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{})(?:\W|$)", *SUPPLIERS);
     WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
+    /// A supplier that has itself been audited, and is no auditor: "Stripe has been audited by".
+    AUDITED_ITSELF = format!(r"^\W*{}\s+(?:(?:has|have)\s+been|is|was)\s", *SUPPLIERS);
     AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
 }
 
@@ -181,10 +183,13 @@ pub(super) fn is_rule(clause: &Clause, said: &Said, topic: Topic) -> bool {
 pub(super) fn is_suppliers(clause: &Clause, said: &Said) -> bool {
     let before = clause.before_with_subject();
     let before = AUDIT_BY_OTHERS.replace_all(&before, "audits");
-    if AUDITOR.is_match(&before) {
+    let own_name = said.site.name.as_deref().unwrap_or_default();
+    let audited_itself = AUDITED_ITSELF
+        .find(&before)
+        .is_some_and(|found| own_name.is_empty() || !found.as_str().contains(own_name));
+    if AUDITOR.is_match(&before) && !audited_itself {
         return false;
     }
-    let own_name = said.site.name.as_deref().unwrap_or_default();
     let named = SUPPLIER_BEFORE
         .find_iter(&before)
         .filter(|found| own_name.is_empty() || !found.as_str().contains(own_name))

@@ -21,9 +21,13 @@ static PLAN_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A line over a list that says what of it differs by plan: "Logs are kept for as long as your plan says:".
-static BY_PLAN: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b[^.;]{0,40}:\s*$"));
+/// A line over a list that says what of it differs by plan, or that plans follow: "Logs are kept for as long as your plan
+/// says:", "We have three plans which are".
+static BY_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b(?:[^.;]{0,40}:|,?\s(?:(?:which|that|they|and\sthey)\s)?(?:are|include))\s*$",
+    )
+});
 
 /// Words of an item that is a name and no more.
 const MAX_NAME: usize = 3;

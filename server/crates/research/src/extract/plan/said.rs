@@ -150,7 +150,7 @@ static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
 /// What says that there is no such plan: "there is no ", "we do not offer a ".
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\bno|\bwithout\san?|\bnever\shad\san?|(?:\bnot|n[’']t)\s(?:\w+ly\s)?(?:offer|have|sell|provide)\s(?:an?|any|the))\s$",
+        r"(?i)(?:\bno(?:\s(?:separate|permanent|such|real|standalone|dedicated))?|\bwithout\san?|\bnever\shad\san?|(?:\bnot|n[’']t)\s(?:\w+ly\s)?(?:offer|have|sell|provide)\s(?:an?|any|the))\s$",
     )
 });
 
