@@ -35,6 +35,8 @@ patterns! {
     OTHERS = r"^\W*costs? (?:for|of)\b|=\s*\W*[$€£]|\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
     /// Where a certificate reaches is not where all data is: "only our US data centre is authorized".
     CERTIFIED_ALONE = r"^\W*(?:only|just)\s+(?:our|the)\s+(?:[\w-]+\s+){1,3}?(?:data ?cent(?:er|re)s?|regions?|servers?|clouds?|hosting|infrastructure)\s+(?:is|are|has|have|holds?|meets?)\b[^.;]*\b(?:certif\w+|attest\w+|accredit\w+|authori[sz]\w+|audit\w*|complian\w+)";
+    /// Where data is only for whoever asks for it: "unless you ask for the EU". Group 1 is the place.
+    ASKED_FOR = r"\b(?:unless|except (?:if|when|where)|if|when)\s+(?:you|customers?|they|a customer|your team)\s+(?:\w+ly\s+)?(?:asks?|requests?|contacts? us)\b(?:\s+for)?([^.;]*)";
     /// A condition that names where alone data is.
     ALONE_IN = r"^(?:only|solely|exclusively|entirely|limited|restricted)\s+(?:to\s+)?(?:in|within)\s+(?:(?:the|our|AWS|regions?|zones?|data|cent(?:er|re)s?|servers?|and|or|(?:eu|us|europe|ap|ca)-[\w-]+|(?-i:[A-Z])[\w.-]+)[\s,]*)+$";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
@@ -135,7 +137,7 @@ fn told(statement: &Statement) -> Option<(String, Judgement)> {
             true => Judgement::within(Scope::default()),
             false => judgement,
         };
-        return Some((kept, judgement));
+        return Some((kept, on_request(text, judgement)));
     }
     let denied = !places.denied.is_empty();
     denied.then(|| {
@@ -143,6 +145,16 @@ fn told(statement: &Statement) -> Option<(String, Judgement)> {
         let told = judgement.status == Status::NotHeld;
         (places.denied.join(", "), if told { judgement } else { why })
     })
+}
+
+/// A judgement with the place on its terms that only those get who ask for it: "in the US unless you ask for the EU".
+fn on_request(text: &str, judgement: Judgement) -> Judgement {
+    let asked = ASKED_FOR.captures(text).and_then(|found| found.get(1));
+    let places = asked.map(|asked| Places::of(asked.as_str()).kept);
+    match places.filter(|places| !places.is_empty() && judgement.status == Status::Held) {
+        Some(places) => judgement.with_terms(format!("{} on request", places.join(", "))),
+        None => judgement,
+    }
 }
 
 /// A judgement without terms that only name the place: "exclusively in Germany" is no condition of data being there.

@@ -6,10 +6,11 @@ use model::report::{Fact, FactKind, Status};
 
 use super::{
     Site,
-    capability::{What, statements},
+    capability::{Statement, What, statements},
+    claim::{Judgement, Why},
     fact,
     pattern::patterns,
-    scope,
+    scope::{self, Scope},
 };
 use crate::document::Document;
 
@@ -26,6 +27,8 @@ patterns! {
     OTHERS = r"\byour own (?:app|application|data before)|\brecommend\b|\byou should\b|\bmust\b|\brequires? the\b";
     /// What servers say to each other, which its vendor reads all the same.
     AMONG_SERVERS = r"\b(?:server|service|node|machine)s?[- ]to[- ](?:server|service|node|machine)s?\b|\bbetween (?:our |the |its )?(?:own )?(?:servers|services|nodes|data ?cent(?:er|re)s|machines)\b";
+    /// That what is stored, or what is sent, is not encrypted, beside what is.
+    DENIED = r"(?:^|[;,])\s*(?:(?:but|and|while|though)\s+)?(?:[\w-]+\s+){0,3}?(?:(?:(?:do|does)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?encrypt\s+(?:(?:your|customer|any|the|our)\s+)*(?:(?:data|it|content|files)\s+)?)|(?:(?:is|are)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?encrypted\s+))(?:at[- ]rest|in[- ]transit|when stored|on (?:disk|our servers))\b";
     /// Keys of one's own are what a plan is named for here, not encryption.
     WITH_KEYS = r",\s+(?:with|and)\s+(?:keys? of your own|(?:your )?own keys?|customer[- ]managed keys?|BYOK)\b[^.;]*";
     KNOWS = format!(r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS ?v?1\.[23]\b|\bAES[- ]?(?:128|256)(?:-[A-Z]+)?\s+(?:encryption\s+)?(?:at[- ]rest|in[- ]transit)\b|\bat[- ]rest\W{{1,3}}AES[- ]?(?:128|256)\b|{OVER_HTTPS}");
@@ -54,11 +57,10 @@ fn in_words(document: &Document, site: &Site) -> Vec<Fact> {
         .iter()
         .filter(|statement| KNOWS.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
         .flat_map(|statement| {
-            let values = values(&statement.text).into_iter();
-            values.map(move |value| (statement, value))
+            let told = told(statement).into_iter();
+            told.map(move |(value, judgement)| (statement, value, judgement))
         })
-        .map(|(statement, value)| {
-            let judgement = &statement.judgement;
+        .map(|(statement, value, judgement)| {
             let rest = WITH_KEYS.replace(&statement.text, "");
             let of_keys = judgement.status == Status::Conditional
                 && rest.len() < statement.text.len()
@@ -79,6 +81,30 @@ fn in_words(document: &Document, site: &Site) -> Vec<Fact> {
             }
         })
         .collect()
+}
+
+/// What a statement says of encryption, and how: "in transit with TLS 1.2; we do not encrypt data at rest" denies one part
+/// and tells the other.
+fn told(statement: &Statement) -> Vec<(String, Judgement)> {
+    let text = &statement.text;
+    let of = |text: &str, judgement: &Judgement| -> Vec<(String, Judgement)> {
+        let values = values(text).into_iter();
+        values.map(|value| (value, judgement.clone())).collect()
+    };
+    let parts = DENIED.find(text).map(|denied| {
+        let rest = DENIED.replace(text, " ");
+        let judgement = match statement.judgement.status {
+            Status::NotHeld => Judgement::within(Scope::default()),
+            _ => statement.judgement.clone(),
+        };
+        let told = of(&rest, &judgement);
+        let denied = of(denied.as_str(), &Judgement::not_held(Why::Denied));
+        (told, denied)
+    });
+    match parts.filter(|(told, _)| !told.is_empty()) {
+        Some((told, denied)) => told.into_iter().chain(denied).collect(),
+        None => of(text, &statement.judgement),
+    }
 }
 
 /// What a text says of encryption: where it names a cipher for what is stored and a version for what is sent, both.

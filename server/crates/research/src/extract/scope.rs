@@ -172,6 +172,8 @@ patterns! {
     ONLY_ONE = r",\s+((?-i:[A-Z])[\w-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w-]*)?\s+only)\W*$";
     /// Where it can be had, at the end of what is said: "Available on Committed". Group 1 is that.
     ON_ONE = r"\b(?:available|included|offered|BAA|signed)\s+(?:only\s+)?((?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w&+-]*(?:(?:,\s+|\s+(?:and|or)\s+|\s+)(?-i:[A-Z])[\w&+-]*){0,3})(?:\s+(?:plans?|customers))?\W*$";
+    /// The same before who signs there or what it takes: "on Committed we sign BAAs", "on Committed with a signed BAA".
+    ON_ONE_SIGNED = r"(?:^|[\s,])(on\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w&+-]*)(?:\s+(?:plan|tier))?(?:,?\s+(?:we|you\s+can|customers\s+can)\s+(?:(?:also|can)\s+)?(?:sign|offer|enter\s+into|execute)\b|\s+(?:with|under|after)\s+(?:(?:an?|our|signed|executed)\s+)*(?:BAA|business\s+associate)\b)";
     /// What "available on" names that limits nobody.
     NO_LIMIT = r"\b(?:NDA|DPA|BAA|MSA|trust|portal|request|demand|English|GitHub|Vanta|Drata|SafeBase|PDF|web|website)\b";
     /// What it doesn't hold for: "except for attachments".
@@ -242,7 +244,10 @@ pub fn who_have_it(text: &str, plans: &[String]) -> Option<Scope> {
 
 /// Where a law or a contract is said to be available, in the words of the page: "on Committed".
 pub fn available_on(text: &str) -> Option<String> {
-    let found = ON_ONE.captures(text)?.get(1)?.as_str();
+    let found = ON_ONE
+        .captures(text)
+        .or_else(|| ON_ONE_SIGNED.captures(text))?;
+    let found = found.get(1)?.as_str();
     (!NO_LIMIT.is_match(found)).then(|| found.to_owned())
 }
 

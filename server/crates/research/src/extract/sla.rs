@@ -9,6 +9,7 @@ use super::{
     fact,
     pattern::patterns,
     row::{Row, rows},
+    scope,
 };
 use crate::document::Document;
 
@@ -23,6 +24,8 @@ patterns! {
     /// What was, and is no promise: "99.99% last quarter", "we had 99.95% uptime in 2025".
     MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
+    /// Nobody gets it: "to nobody at the moment".
+    TO_NOBODY = r"\bto\s+(?:nobody|no one|no customers?|none of (?:our|the) customers)\b";
     /// "We guarantee no 99.9 % uptime."
     NO_PROMISE = r"\b(?:once|formerly|previously)\s+(?:promised|guaranteed)\b|\b(?:promise|guarantee)s?\s+(?:nothing|none)\b|\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
     /// A supplier's promise.
@@ -59,7 +62,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         })
         .filter_map(|statement| {
             let value = value(&statement.text)?;
-            let (status, condition) = promised(statement);
+            let (status, condition) = promised(statement, site);
             Some(Fact {
                 status,
                 condition,
@@ -112,9 +115,11 @@ fn is_others_promise(text: &str, site: &Site) -> bool {
 }
 
 /// A target is no promise, and no plan for later either.
-fn promised(statement: &Statement) -> (Status, Option<String>) {
+fn promised(statement: &Statement, site: &Site) -> (Status, Option<String>) {
     let judgement = &statement.judgement;
-    if NO_PROMISE.is_match(&statement.text) {
+    let to_nobody = TO_NOBODY.is_match(&statement.text)
+        && !scope::of_text(&statement.text, &site.plans).is_limited();
+    if to_nobody || NO_PROMISE.is_match(&statement.text) {
         return (Status::NotHeld, Some(Why::Denied.as_str().to_owned()));
     }
     if TARGET.is_match(&statement.text)

@@ -31,6 +31,7 @@ mod sign_on;
 mod sign_on_cards;
 mod sign_on_docs;
 mod sign_on_plans;
+mod some_lack;
 mod suppliers;
 mod to_come;
 mod unclaimed;

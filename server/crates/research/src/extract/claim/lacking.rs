@@ -89,6 +89,7 @@ patterns! {
         r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b",
         r"^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b",
         r"^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b",
+        r"^[^,;]{0,30}\b(?:cannot|can not|can['’]t)\s+(?:\w+ly\s+)?be\s+(?:offered|guaranteed|supported)(?:\s+(?:at the moment|at this time|at present|today|yet))?\W*$",
         r"^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|neither\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)",
         r"^\s*[:—–-]?\s*[❌✗✘✖✕×]",
         r"(?:\bnot|n't) (?:yet |currently |formally |been )*(?:certified|compliant|audited|attested|accredited)\b",
@@ -102,6 +103,15 @@ patterns! {
     ON_SOME_PLANS = r"\b(?:in|on|with|for|to|of)\s+(?:(?:the|our)\s+[^.;]{3,50}?|(?:(?:the|our)\s+)?(?:these|those|some|certain|other|lower|smaller|cheaper|self-[a-z]+|non-[\w-]+|free|[a-z]+-tier)\s+[^.;]{0,40}?)\b(?:plans?|tiers?|editions?)\b";
     /// What one plan has no more: "no longer available on the Pro plan", "Pro no longer includes it".
     NO_LONGER_ON = r"\bno longer\s+(?:\w+ly\s+)?(?:(?:available|offered|included|supported|part|sold)\s+(?:on|in|with|for|to|of)|includes?|ha(?:s|ve)|supports?|offers?|comes?\s+with|gets?)\b";
+    /// Some of those who use it, who do without: "isn't available to guests".
+    NOT_FOR_SOME = r"^[^,;]{0,40}?\b(?:is|are)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:available|offered|supported|included|open)\s+(?:to|for)\s+(?:(?:external|read-only|free|single|outside|invited)\s+)?(?:guests?|viewers?|collaborators?|contractors?|volunteers?|individuals?|students?|(?:guest|external|read-only|free)\s+(?:users|accounts|members))\b";
+    /// What is sold and named, at the beginning: "Tad does not include". Group 1 is its name.
+    ONE_LACKS = r"^\W*((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)\s+(?:(?:plan|tier|edition)\s+)?(?:does(?:\s+not|n['’]t)\s+(?:include|come with)|comes without)\s+(?:[\w-]+\s+){0,2}$";
+    PRONOUN = r"^(?:it|this|that|we|they|there|which|our|the)\b";
+    /// What of a plan was: "used to be part of Tad".
+    ONCE_PART_OF = r"\bused to (?:be|come)\s+(?:(?:part of|included|available|sold)\s+)?(?:(?:in|on|with)\s+)?(?:(?:the|our)\s+)?(?-i:[A-Z])";
+    /// What an item of a plan's card begins with that lacks it.
+    ITEM_LACKS = r"^\W*(?:(?:no|without|SAML|SSO|OIDC|single sign-on|SCIM)\W*)*$";
     /// A plan that lacks it, at the end of a statement: "not offered on Tad".
     LACKED_ON = r"\b(?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w+-]*(?:\s+(?:plan|tier))?\W*$";
     /// Plans that are for sale: "three plans for", "must be on the Pro plan to".
@@ -166,7 +176,9 @@ pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) 
     if NO_PLANS.is_match(&after) || NO_PLANS_BEFORE.is_match(&before) {
         return Some(Why::Denied);
     }
-    if planned::is_to_come_yet(&before, &after, site, topic) {
+    if planned::is_to_come_yet(&before, &after, site, topic)
+        || planned::is_paper_to_come(behind, topic)
+    {
         return Some(Why::Planned);
     }
     if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) || is_denied_remark(clause)
@@ -227,6 +239,9 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
             return on_others(&scope, clause, said.site);
         }
     }
+    if topic == Topic::Feature && is_of_some(clause, why, said.site) {
+        return None;
+    }
     if why == Why::Denied && matches!(topic, Topic::Feature | Topic::Agreement) {
         let scope = scope::of_text(&clause.text, &said.site.plans);
         let on_some = ON_SOME_PLANS.is_match(&clause.after);
@@ -263,7 +278,10 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
             .headings
             .last()
             .is_some_and(|heading| scope::card_name(heading, &said.site.plans).is_some());
-        if topic == Topic::Feature && on_card && CROSSED.is_match(&clause.before) {
+        let item_lacks = said.site.plans.len() > 1
+            && ITEM_LACKS.is_match(&clause.before)
+            && !NOT_YET.is_match(&clause.text);
+        if topic == Topic::Feature && on_card && (CROSSED.is_match(&clause.before) || item_lacks) {
             return None;
         }
         let of_a_part = said
@@ -278,6 +296,33 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
         }
     }
     Some(Judgement::not_held(why))
+}
+
+/// Whether only some of the users, or one of the things that are sold, are said to lack it or to have lost it: "Tad does
+/// not include SSO", "isn't available to guests", "used to be part of Tad".
+fn is_of_some(clause: &Clause, why: Why, site: &Site) -> bool {
+    match why {
+        Why::Denied => {
+            let lacks = ONE_LACKS.captures(&clause.before);
+            let name = lacks
+                .and_then(|found| found.get(1))
+                .map(|name| name.as_str());
+            let is_known = |name: &str| {
+                site.plans
+                    .iter()
+                    .any(|plan| plan.eq_ignore_ascii_case(name))
+            };
+            let one_lacks = name.is_some_and(|name| {
+                site.name.is_some()
+                    && !site.is_named_in(name)
+                    && !PRONOUN.is_match(name)
+                    && !is_known(name)
+            });
+            one_lacks || NOT_FOR_SOME.is_match(&clause.after)
+        }
+        Why::Lapsed => ONCE_PART_OF.is_match(&clause.text) && !site.is_named_in(&clause.after),
+        _ => false,
+    }
 }
 
 /// What some of the site's plans are said to lack, and the others are not. Of plans beside which no other is known that

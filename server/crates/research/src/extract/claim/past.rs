@@ -1,10 +1,13 @@
 //! What was held once: lapsed, given up, removed, told of a year that is over.
 
+use regex::Regex;
+
 use super::lacking::is_negated;
 use crate::extract::{
     Site,
     clause::Clause,
     pattern::{any_of, patterns},
+    standard,
 };
 
 /// What is said of a thing that was held once.
@@ -46,9 +49,11 @@ patterns! {
     REMOVED = r"\b(?:we|(?:have|has)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:removed|dropped|retired|discontinued|sunset)\s+(?:(?:support for|the|our|all)\s+)*$";
     REMOVED_AFTER = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning))*\s*(?:$|[.,;]|(?:in|on|as of|since|with|last|and)\b)";
     /// "Before 2020 we were": what was so until a year that is told is so no more.
-    UNTIL_A_YEAR = r"^\W*(?:(?:before|until|up to|prior to)\s+(?:\w+\s+)?(?:19|20)\d\d|(?:\w+|a few)\s+years?\s+ago)\b[^;]{0,30}\b(?:was|were|had|held)\b";
+    UNTIL_A_YEAR = r"^\W*(?:(?:before|until|till|up to|prior to)\s+(?:[\w-]+\s+){0,4}?(?:19|20)\d\d|(?:\w+|a few)\s+years?\s+ago)\b[^;]{0,30}\b(?:was|were|had|held)\b";
     /// What became of it: "we were certified; we no longer are".
     NO_MORE = r"^[^.;]{0,60};\s+(?:[\w-]+\s+){0,3}?(?:we|it|they)\s+(?:no longer\s+(?:are|is|have|has|do|does|hold|holds)|let\s+(?:it|them|that)\s+(?:lapse|go|expire|run out)|gave\s+(?:it|them|that)\s+up|lapsed|expired)\b";
+    /// What became of the report: "received its report; the report has not been renewed".
+    NOT_RENEWED = r"^[^.;]{0,60}(?:;|,\s+(?:but|and|which))\s+(?:(?:the|our|its|that|this)\s+(?:(?:last|latest|own)\s+)?(?:reports?|certificates?|certifications?|attestations?|audits?)\s+)?(?:(?:has|have|was|were)(?:\s+not|n['’]t)\s+(?:been\s+)?(?:renewed|repeated)|(?:has|have)\s+(?:since\s+)?(?:expired|lapsed|run out))\b";
     /// The last year of a certificate: "(2019–2021)", "valid until 31 December 2024".
     LAST_YEAR = r"\(\s*(?:19|20)\d\d\s*(?:[–—-]|to|until)\s*(?P<range>(?:19|20)\d\d)\s*\)|\bfrom\s+(?:19|20)\d\d\s+(?:to|until|till|through)\s+(?P<span>(?:19|20)\d\d)\b|\b(?:valid|current|runs?|in force)\s+(?:until|till|through|to)\s+(?:[\w.,]+\s+){0,3}?(?P<until>(?:19|20)\d\d)\b";
     /// What tells of the last report that there is: "our last report", "the report is from 2018", "last audited in 2018".
@@ -68,8 +73,15 @@ patterns! {
 pub(super) fn is_past(clause: &Clause, behind: &str, site: &Site) -> bool {
     let text = ONCE_CALLED.replace_all(&clause.text, " ");
     NO_MORE.is_match(behind)
+        || names_no_other(&NOT_RENEWED, behind)
         || is_of_the_past(clause, site)
         || LAPSED.is_match(&STILL_VALID.replace_all(&text, " "))
+}
+
+/// Whether words say it that name no other standard.
+pub(super) fn names_no_other(words: &Regex, behind: &str) -> bool {
+    let found = words.find(behind);
+    found.is_some_and(|found| standard::mentions(found.as_str()).is_empty())
 }
 
 /// Whether it was so until a year that is over.

@@ -1,6 +1,6 @@
 //! What is still to come: worked towards, under way, on a road map, dated ahead.
 
-use super::Topic;
+use super::{Topic, past::names_no_other};
 use crate::extract::{
     Site,
     pattern::{any_of, patterns},
@@ -100,6 +100,7 @@ patterns! {
         r"\b(?:almost|nearly|not quite)\s+(?:[\w-]+\s+)?$",
         r"\b(?:appl(?:y|ied|ying)\s+for|close to|(?:half|part|mid)-?way\s(?:to|through)|registered for|signed up for|(?:goal|target|aim|ambition|intention|objective)\s+is|\b(?:our|the)\s+plan\s+is\s+(?:to|for|that))\b[^;]*$",
         &format!(r"\b(?:{})\b[^;]*$", any_of(TOWARDS)),
+        r"^\W*(?:once|as soon as)\s+(?:\w+ly\s+)?$",
         r"\bundergoing\b[^;]*$",
         r"\b(?:we|they)\s+(?:(?:also|currently|next|now)\s+)?(?:plan|target|foresee|anticipate)\s+(?:(?:our|an?|the|full|formal|first|external)\s+)*$",
         r"\b(?:are|is|['’]re)\s+(?:(?:also|currently|now|actively|already)\s+)?(?:planning|targeting|scheduling|budgeting)\s+(?:(?:our|an?|the|full|formal|first|external)\s+)*$",
@@ -125,6 +126,8 @@ patterns! {
     ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b";
     /// What is promised, or waits for something else.
     ON_ITS_WAY = r"\b(?:is|are|['’]s|['’]re)\s+on\s+(?:the|its|their)\s+way\b|\bsomething\s+(?:that\s+)?we(?:['’]re|\s+are)?\s+(?:plan|hope|intend|want|mean)\w*\b|\b(?:once|as soon as|when|after)\s+(?:our|the|this|that)\s+(?:[\w-]+\s+){1,4}?(?:is|are|has been)\s+(?:complete|completed|done|finished|over)\b";
+    /// What an audit was for, and is not there yet: "passed the audit; the certificate is pending".
+    PAPER_TO_COME = r"^[^.;]{0,60}(?:;|,\s+(?:but|and|though))\s+(?:the|our|its)\s+(?:(?:formal|official|final|signed)\s+)?(?:certificate|certification|report|attestation)\s+(?:itself\s+)?(?:(?:is|are)\s+)?(?:(?:still|now|currently)\s+)*(?:pending|outstanding|awaited|expected|on its way|to follow|(?:has|have|is|are)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:issued|arrived|here)(?:\s+yet)?)\b";
     /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
     ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into|within)\s+(?:our|its|their|the)\s+(?:(?:existing|current|standard|regular|annual|yearly|recurring)\s+)*$";
 }
@@ -161,4 +164,10 @@ fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
 pub(super) fn is_to_come_yet(before: &str, after: &str, site: &Site, topic: Topic) -> bool {
     let planned = is_planned(before, after, topic) || is_dated_ahead(after, site);
     planned && !ADDED_TO.is_match(before)
+}
+
+/// Whether the certificate or the report of an audit that is told of is still to come. `behind` is what the text goes on
+/// with behind its name.
+pub(super) fn is_paper_to_come(behind: &str, topic: Topic) -> bool {
+    topic == Topic::Attestation && names_no_other(&PAPER_TO_COME, behind)
 }

@@ -29,6 +29,7 @@ const BY_MEANS_OF: &[&str] = &[
     r"via",
     r"through",
     r"by",
+    r"by (?:way|means|virtue) of",
     r"from",
     r"thanks to",
     r"inherit\w*",
@@ -162,6 +163,8 @@ patterns! {
         format!(r"\b(?:{})\s+(?:(?:our|its|the)\s+use\s+of\s+)?(?:our\s+|the\s+|a\s+)?(?:{}\b|(?:third[- ]party\s+)?{}(?:\W|$))", any_of(BY_MEANS_OF), *SUPPLIERS, *PROVIDERS),
     ]);
     WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{})(?:\W|$)", *SUPPLIERS);
+    /// What is said of all of them: "every supplier of Quillo is".
+    ALL_OF_THEM = r"^\W*(?:every|each|any|all|both|most)\s+(?:of\s+)?(?:(?:our|its|the|these)\s+)?(?:[\w-]+\s+)?(?:(?:sub-?)?processors?|suppliers?|sub-?contractors?)(?:\s+(?:of|used by|engaged by)\s+(?:ours|us|(?-i:[A-Z])[\w.-]*)|\s+(?:that\s+)?we\s+(?:use|employ|engage))?\s+(?:is|are|has|have|holds?)\b[^;]{0,60}$";
     WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
     /// A supplier that has itself been audited, and is no auditor: "Stripe has been audited by".
     AUDITED_ITSELF = format!(r"^\W*{}\s+(?:(?:has|have)\s+been|is|was)\s", *SUPPLIERS);
@@ -210,6 +213,7 @@ pub(super) fn is_suppliers(clause: &Clause, said: &Said) -> bool {
         || THANKS_TO.is_match(said.text) && is_same_statement(clause)
         || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
         || ON_CERTIFIED.is_match(&clause.before)
+        || ALL_OF_THEM.is_match(&clause.before)
         || RUN_ON.is_match(&clause.before) && RUN_ON_AFTER.is_match(&clause.after)
         || SUPPLIER_AFTER.is_match(&clause.after)
         || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)

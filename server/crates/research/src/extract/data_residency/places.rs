@@ -105,7 +105,7 @@ const BETWEEN: &[&str] = &[
     r"(?:any|your|our|the|an?|this|that|it|them|of|users?['’]?|customers?['’]?|customer['’]s|personal|other|part)",
     r"(?:data|content|information|files?|records?|backups?|copies|copy|anything|services?|servers?|infrastructure|hosting|systems)",
     r"(?:regions?|zones?|locations?|countr(?:y|ies)|data|cent(?:er|re)s?|facilit(?:y|ies)|clouds?|providers?)",
-    r"(?:(?:stor|sav|host|process|transfer|mov|replicat|locat|back|bas|transmit|handl)\w*|kept|keep\w*|copied|copies|sen[dt]|held|hold|resides?|lives?|runs?|operates?|uses?|used|using|goes|go|up)",
+    r"(?:(?:stor|sav|host|process|transfer|mov|replicat|locat|back|bas|transmit|handl|offer|provid|guarantee)\w*|kept|keep\w*|copied|copies|sen[dt]|held|hold|resides?|lives?|runs?|operates?|uses?|used|using|goes|go|up)",
     r"(?:in|into|on|at|to|within|inside|from|through|via|by|anywhere)",
 ];
 
