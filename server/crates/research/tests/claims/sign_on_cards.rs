@@ -84,3 +84,19 @@ fn what_is_paid_for_on_top_names_its_plans() {
         );
     }
 }
+
+#[test]
+fn what_a_plan_adds_to_all_of_another_is_not_on_that_one() {
+    for (point, is) in [
+        ("All Pro features, and SAML SSO", "SAML on Business"),
+        (
+            "Everything in the Pro plan, plus SAML SSO",
+            "SAML on Business",
+        ),
+    ] {
+        let page = format!(
+            "<h1>Pricing</h1><h2>Pro</h2><p>$10 per user per month</p><ul><li>Boards</li></ul><h2>Business</h2><p>$20 per user per month</p><ul><li>{point}</li></ul>"
+        );
+        check(FactKind::Sso, &[(&page, &[(is, CONDITIONAL)])]);
+    }
+}

@@ -18,6 +18,9 @@ patterns! {
     NOT_NEEDED = r"(?:\b(?:not|never|no longer|cannot|without)|n['’]t)\s+(?:\w+ly\s+)?(?:requir(?:e|es|ing)|needs?|needing|have to (?:upgrade|switch|move) to|upgrad(?:e|ing) to)\s+(?:[\w-]+\s+){0,3}$";
     /// What says of the plan behind it that another one goes beyond it: "Enterprise builds on top of the Community Edition".
     GONE_BEYOND = r"\b(?:(?:builds?|built|based) (?:up)?on (?:top of )?|(?:extends?|expands?) (?:on )?)(?:the |our )?(?:(?-i:[A-Z])[\w-]* ){0,2}$";
+    /// What stands before a plan of which another one has all, and what stands behind it: "All Pro features, and SAML".
+    ALL_OF = r"\b(?:all|everything)\s+(?:(?:of|in|from|on)\s+)?(?:the\s+|our\s+)?$";
+    AND_MORE = r"^(?:['’]s?)?(?:\s+(?:plan|tier|edition))?(?:['’]s?)?(?:\s+features?)?\s*(?:[,;+&]|\s(?:plus|and|as well as)\s)";
     /// What stands before a plan that is no longer sold.
     FORMER = format!(r"\b{PAST}\s+(?:(?-i:[A-Z])[\w.-]*\s+){{0,2}}$");
     /// Such a plan with its name.
@@ -199,10 +202,12 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
     drop_kinds(text, &mut found);
     found.extend(of_subject(text));
     found.extend(own_plans(text, plans));
-    found.retain(|(start, _)| {
+    found.retain(|(start, name)| {
         let before = text.get(..*start).unwrap_or_default();
+        let behind = text.get(start + name.len()..).unwrap_or_default();
         let passed_over = [&NOT_NEEDED, &GONE_BEYOND, &FORMER];
-        !passed_over.iter().any(|said| said.is_match(before))
+        let exceeded = ALL_OF.is_match(before) && AND_MORE.is_match(behind);
+        !exceeded && !passed_over.iter().any(|said| said.is_match(before))
     });
     found.extend(of_customers(text, plans));
     for name in &mut found {
