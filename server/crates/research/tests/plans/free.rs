@@ -94,3 +94,33 @@ fn what_is_free_for_a_time_or_in_part_costs_something() {
         ],
     );
 }
+
+#[test]
+fn a_free_plan_that_is_denied_is_none() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n## Pro\n\n$15 per month\n\nWe don't offer a free plan at the moment, but students get Pro free for 12 months.",
+                &["Pro=15 USD/month"],
+            ),
+            (
+                "# Plans\n\n## Pro\n\n$15 per month\n\nThere isn’t currently a free plan.",
+                &["Pro=15 USD/month"],
+            ),
+            (
+                "# Plans\n\n## Pro\n\n$15 per month\n\nWe work without a free plan, and used to have a free tier.",
+                &["Pro=15 USD/month"],
+            ),
+            // What is denied is something else.
+            (
+                "# Plans\n\n## Pro\n\n$15 per month\n\nYou do not need a card for the free plan.",
+                &["Free=0 USD", "Pro=15 USD/month"],
+            ),
+            (
+                "# Plans\n\n## Pro\n\n$15 per month\n\nWe don't offer SSO on the free plan.",
+                &["Free=0 USD", "Pro=15 USD/month"],
+            ),
+        ],
+    );
+}

@@ -35,6 +35,12 @@ static FREE_NO_MORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\bfree\s(?:plan|tier|edition)\s(?:(?:has|have|was|were|is)\s(?:been\s)?)?(?:ended|closed|stopped|retired|discontinued|removed|withdrawn|gone)\b|\b(?:no\slonger|ended|stopped|closed|retired|discontinued|removed|without|never\shad)\s(?:[\w’']+\s){0,2}?free\s(?:plan|tier|edition)\b",
     )
 });
+/// What denies, right before the free plan, that there is one: "we don't currently offer", "there isn't".
+static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\b(?:not|never|cannot|no\slonger)|n[’']t)\s(?:(?:currently|yet|now|actually|really|at\spresent|at\sthe\smoment|(?:planning|going)\sto)\s)*(?:(?:offer|have|provide|sell|run|support|include|introduce|launch|plan|add)(?:ing)?\s)?$|\b(?:never\s(?:had|offered)|without|instead\sof|rather\sthan|used\sto\s(?:have|offer)|once\s(?:had|offered))\s$",
+    )
+});
 static ABOUT_PLANS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:plans?|pricing|prices|billing|tiers|editions|subscriptions?|credits|quotas?)\b",
@@ -80,6 +86,7 @@ fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
             }
             let said = FREE_PLAN
                 .find(sentence)
+                .filter(|free| !sentence.get(..free.start()).is_some_and(says_no))
                 .is_some_and(|free| is_apart_from_amounts(page, sentence, free.end()))
                 && !FREE_NO_MORE.is_match(sentence)
                 && !sentence.ends_with('?');
@@ -87,6 +94,10 @@ fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
                 .then(|| (at, block.quote(range.clone())))
         })
     })
+}
+
+fn says_no(before: &str) -> bool {
+    DENIED.is_match(before)
 }
 
 /// What another plan is told with, between a free one and the amounts of a sentence.
