@@ -152,8 +152,16 @@ fn says_otherwise(before: &Fact, after: &Fact) -> bool {
             || subject::fold(&before.words()) != subject::fold(&after.words());
     }
     let said = |fact: &Fact| (fact.status, subject::fold(&told(fact)));
-    let condition = |fact: &Fact| fact.condition.as_deref().map(subject::fold);
+    let condition = |fact: &Fact| fact.condition.as_deref().map(limits);
     said(before) != said(after) || condition(before) != condition(after)
+}
+
+/// What a condition limits a fact to: "Plus plan" beside a card and "Plus only" in a table name the same plan.
+fn limits(condition: &str) -> String {
+    let folded = subject::fold(condition);
+    let ends = [" plans", " plan", " only"];
+    let bare = ends.iter().find_map(|end| folded.strip_suffix(end));
+    bare.map_or_else(|| folded.clone(), str::to_owned)
 }
 
 /// What a fact says. What costs nothing costs nothing in every currency and for every period.

@@ -286,6 +286,25 @@ fn a_new_condition_is_a_change() {
 }
 
 #[test]
+fn the_same_plans_in_other_words_are_no_change() {
+    let on = |condition: &str| Fact {
+        condition: Some(condition.to_owned()),
+        status: Status::Conditional,
+        ..fact(FactKind::Sso, "SAML")
+    };
+    for (before, after, changes) in [
+        ("Plus plan", "Plus only", 0),
+        ("Plus, Crew only", "Plus, Crew plan", 0),
+        ("Plus plan", "Crew only", 1),
+        ("Plus plan", "Plus, Crew only", 1),
+        ("Plus plan", "add-on, Plus plan", 1),
+    ] {
+        let told = diff(&[on(before)], &[on(after)]);
+        assert_eq!(told.len(), changes, "{before} / {after}: {told:?}");
+    }
+}
+
+#[test]
 fn what_there_is_one_of_changes_and_what_there_are_many_of_comes_and_goes() {
     let kept = |place: &str| fact(FactKind::DataResidency, place);
     assert_eq!(
