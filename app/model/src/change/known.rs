@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sides::{Sides, bare};
+use super::sides::{Sides, bare, pages_missing};
 use crate::report::{Dimension, Fact, FactId, Outcome, Reason, Report, Score, WarningCode};
 
 /// Reports that are looked back at, at most.
@@ -62,16 +62,16 @@ impl Known {
     }
 }
 
-/// Whether the report checked all that it knew of: no page failed, and none was left for want of time.
+/// Whether the report checked all that it knew of: no page failed or is no more, and none was left for want of time.
 #[must_use]
 pub fn is_whole(report: &Report) -> bool {
     LookBack::of(report).is_done()
 }
 
-/// The pages that a report could not read, as far as no older one that was looked at did.
+/// The pages that a report could not read or that are no more, as far as no older one that was looked at read them.
 #[derive(Debug, Clone)]
 pub struct LookBack {
-    /// Each by its address, with whether its own server says that there is none.
+    /// Each by its address, with whether it is no more.
     pages: HashMap<String, bool>,
     /// Whether others may be missing for want of time.
     cut: bool,
@@ -86,9 +86,12 @@ impl LookBack {
             .iter()
             .filter(|page| matches!(page.outcome, Outcome::Failed(_)));
         let mut warnings = report.warnings.iter();
+        let missing = pages_missing(report).into_iter().map(|url| (url, true));
         Self {
             pages: failed
-                .map(|page| (bare(&page.url).to_owned(), page.status.is_some()))
+                .map(|page| (bare(&page.url), false))
+                .chain(missing)
+                .map(|(url, is_gone)| (url.to_owned(), is_gone))
                 .collect(),
             cut: warnings.any(|warning| warning.code == WarningCode::Truncated),
         }
@@ -106,9 +109,10 @@ impl LookBack {
             self.pages.clear();
             self.cut = false;
         }
+        let missing = pages_missing(older);
         for page in &older.sources {
             let url = bare(&page.url);
-            let is_gone = page.status.is_some() && self.pages.get(url) == Some(&true);
+            let is_gone = missing.contains(url) && self.pages.get(url) == Some(&true);
             if page.outcome == Outcome::Read || is_gone {
                 self.pages.remove(url);
             }

@@ -42,8 +42,8 @@ impl<'a> Sides<'a> {
         let nearest = way.nearest().unwrap_or(before);
         let (read, missing) = (pages_read(after), pages_missing(after));
         let missing_before = pages_missing(nearest);
-        // A page is gone once its own server said so twice in a row. Once may be a mistake of a moment, and any other
-        // failure says nothing of the page. What a version between found gone was checked there.
+        // A page is gone once its own server said so, or led to the start page, twice in a row. Once may be a mistake of
+        // a moment, and any other failure says nothing of the page. What a version between found gone was checked there.
         let checked = |fact: &&Fact| {
             way.place(fact).map(bare).is_none_or(|url| {
                 read.contains(url) || missing.contains(url) && missing_before.contains(url)
@@ -203,10 +203,19 @@ fn pages_listed(report: &Report) -> HashSet<&str> {
     report.sources.iter().map(|page| bare(&page.url)).collect()
 }
 
-/// The pages of which their own server said that they are no more.
-fn pages_missing(report: &Report) -> HashSet<&str> {
-    let missing = report.sources.iter().filter(|page| page.status.is_some());
-    missing.map(|page| bare(&page.url)).collect()
+/// The pages that are no more: their own server says so, or leads from them to the start page, as many do for what they
+/// took away.
+pub(super) fn pages_missing(report: &Report) -> HashSet<&str> {
+    let pages = report.sources.iter();
+    let dead = pages.clone().filter(|page| page.status.is_some());
+    let start: HashSet<&str> = pages
+        .filter(|page| page.kind == PageKind::Home && page.outcome == Outcome::Read)
+        .map(|page| bare(&page.url))
+        .collect();
+    let astray = leads(report)
+        .filter(|(_, (to, kind))| *kind != PageKind::Home && start.contains(to))
+        .map(|(from, _)| from);
+    dead.map(|page| bare(&page.url)).chain(astray).collect()
 }
 
 /// An address without the slash that pages are asked for without.

@@ -172,3 +172,91 @@ fn what_an_older_version_knew_is_followed_too() {
         ["Team: $12 per seat a month -> Team: $15 per seat a month"]
     );
 }
+
+/// The start page, which was read.
+fn start() -> Source {
+    Source {
+        kind: PageKind::Home,
+        ..read("")
+    }
+}
+
+#[test]
+fn a_page_that_leads_to_the_start_page_is_gone_like_one_that_is_not_there() {
+    let first = version(Some(("prices", 12)), &[start(), read("prices")]);
+    let changed = ["Team: $12 per seat a month -> Team: $15 per seat a month"];
+    let gone = ["- Team: $12 per seat a month"];
+    let unknown = ["? Team: $12 per seat a month"];
+    let apart = [
+        "+ Team: $15 per seat a month",
+        "? Team: $12 per seat a month",
+    ];
+    let astray = || version(None, &[start(), leads("prices", "")]);
+    let replaced = |dollars: i64| {
+        let pages = [start(), read("plans"), leads("prices", "")];
+        version(Some(("plans", dollars)), &pages)
+    };
+    // The new page says something else, or the same.
+    assert_eq!(told_across(&[first.clone(), replaced(15)]), changed);
+    assert!(told_across(&[first.clone(), replaced(12)]).is_empty());
+    let last = version(Some(("plans", 15)), &[start(), read("plans")]);
+    assert_eq!(told_across(&[first.clone(), replaced(12), last]), changed);
+    // It was there before, beside the old one.
+    let pages = [start(), read("prices"), read("plans")];
+    let beside = version(Some(("prices", 12)), &pages);
+    assert_eq!(told_across(&[beside, replaced(15)]), apart);
+    // Nothing says it: gone once it was so twice in a row, whether by leading to the start page or by a status.
+    assert_eq!(told_across(&[first.clone(), astray()]), unknown);
+    let dead = || version(None, &[start(), missing("prices")]);
+    for later in [astray(), dead()] {
+        let (one, other) = (later.clone(), later);
+        assert_eq!(told_across(&[first.clone(), astray(), one]), gone);
+        assert_eq!(told_across(&[first.clone(), other, astray()]), gone);
+    }
+    // A start page that was not read tells nothing.
+    let failing = Source {
+        outcome: Outcome::Failed(NotRead::Status(503)),
+        ..start()
+    };
+    let pages = [failing, read("plans"), leads("prices", "")];
+    let unread = version(Some(("plans", 15)), &pages);
+    assert_eq!(told_across(&[first, unread]), apart);
+}
+
+#[test]
+fn a_start_page_in_a_folder_hides_no_price_that_moved_into_it() {
+    let first = version(Some(("prices", 10)), &[start(), read("prices")]);
+    let home = Source {
+        kind: PageKind::Home,
+        ..read("en")
+    };
+    let moved = Source {
+        kind: PageKind::Home,
+        ..leads("", "en")
+    };
+    let pages = [home, moved, read("en/prices"), leads("prices", "en")];
+    let second = version(Some(("en/prices", 12)), &pages);
+    assert_eq!(
+        told_across(&[first, second]),
+        ["Team: $10 per seat a month -> Team: $12 per seat a month"]
+    );
+}
+
+#[test]
+fn it_is_looked_back_until_a_page_that_leads_to_the_start_page_was_read() {
+    let astray = || version(None, &[start(), leads("prices", "")]);
+    let whole = version(Some(("prices", 12)), &[start(), read("prices")]);
+    let done = |older: &[Report]| {
+        let mut open = LookBack::of(&astray());
+        for report in older {
+            open.see(report);
+        }
+        open.is_done()
+    };
+    assert!(!done(&[]));
+    assert!(done(&[whole]));
+    assert!(done(&[astray()]), "gone twice");
+    // What leads to a page that was read is read there.
+    let elsewhere = version(None, &[start(), read("plans"), leads("prices", "plans")]);
+    assert!(LookBack::of(&elsewhere).is_done());
+}
