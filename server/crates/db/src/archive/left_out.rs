@@ -67,6 +67,8 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("tools.score_tenths", "its newest report says it"),
     ("reports.known_dimensions", "made of its body"),
     ("tools.tagline", "its newest report says it"),
+    ("tools.led_to", "its newest report says it"),
+    ("tools.led_host", "made of where its address led"),
     ("tools.purpose", "made of its tagline"),
     (
         "money_settings.revision",
