@@ -12,7 +12,7 @@ use crate::ground;
 const MAX_BLOCKS: usize = 20_000;
 /// Bytes of visible text kept of a page. The longest honest pages, such as terms, hold a third of it; a page made to
 /// keep a worker busy holds millions.
-pub(super) const MAX_VISIBLE: usize = 300_000;
+pub(super) const MAX_VISIBLE: usize = 240_000;
 /// Groups kept of a page; further boxes count as the box around them.
 const MAX_GROUPS: usize = 50_000;
 /// Characters of a heading kept for the paths of blocks under it.
