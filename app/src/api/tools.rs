@@ -6,9 +6,10 @@ use super::ApiError;
 
 /// Adds a tool by its address and starts its first run, in one transaction; then the run's page follows.
 /// An address the workspace has already leads to its tool; that of a page such as `/pricing` is its site's, and the
-/// page is read, too. The only tool of a site, where no research has read it yet, gets the address. Any other address of
-/// a site that has a tool leads to the question which is meant, and the site that a tool moved to leads to that, unless `separate` says that it is a tool of its own. An
-/// address that can't be used leads back to the field, with what was typed and the reason.
+/// page is read, too. The only tool of a site, where no research has read it yet, gets the address. Unless `separate` says
+/// that it is a tool of its own, the address that a tool moved to leads to that, and any other address of a site that has a
+/// tool to the question which is meant. An address that can't be used leads back to the field, with what was typed and the
+/// reason.
 ///
 /// # Errors
 /// Invalid address (422); a tool on the same site, or no credit left this month (409); signed out; workspace not found; the role forbids it; the database fails.

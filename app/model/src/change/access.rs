@@ -10,13 +10,13 @@ pub(super) const fn is_access(kind: FactKind) -> bool {
 
 /// The cheapest way to have a protocol.
 #[derive(Debug, Clone, Copy)]
-struct Way<'a> {
+struct Sold<'a> {
     plan: &'a str,
     /// Whether it costs extra on that plan.
     add_on: bool,
 }
 
-impl Way<'_> {
+impl Sold<'_> {
     fn is_as(&self, other: &Self) -> bool {
         self.add_on == other.add_on && fold(self.plan) == fold(other.plan)
     }
@@ -83,7 +83,7 @@ fn cheapest<'a>(
     report: &'a Report,
     other: &Report,
     (kind, of): (FactKind, Option<&str>),
-) -> Option<Way<'a>> {
+) -> Option<Sold<'a>> {
     let rules = report.facts.iter().filter(|fact| fact.origin.is_rules());
     let there = rules
         .filter(|fact| fact.kind == kind && fact.status != Status::NotHeld && protocol(fact) == of);
@@ -91,7 +91,7 @@ fn cheapest<'a>(
         Some(Detail::Access { plans, add_on, .. }) => {
             let add_on = *add_on;
             let plans = plans.iter();
-            plans.map(move |plan| Way { plan, add_on }).collect()
+            plans.map(move |plan| Sold { plan, add_on }).collect()
         }
         _ => Vec::new(),
     });

@@ -94,8 +94,8 @@ pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError>
 /// Tools shown of one host. A big vendor may have many, and more than a few help nobody to choose.
 const NEIGHBOURS: i64 = 5;
 
-/// The tools that the workspace has on a host (see [`NewTool::host`]), the one nearest to the host's root
-/// first, then those whose addresses lead there; at most five. Empty when it has one with this very `key`: then the address is that tool's.
+/// The tools that the workspace has on a host (see [`NewTool::host`]), the one nearest to the host's root first, then those
+/// whose addresses lead there; at most five. Empty when it has one with this very `key`: then the address is that tool's.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.

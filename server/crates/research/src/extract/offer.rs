@@ -227,7 +227,6 @@ const LOWER_AT_FIRST: &str = "lower at first: the page states an introductory pr
 fn rules_out(page: &Page<'_>, block: &Block) -> bool {
     trap::rules_out(page.document, block)
         || trap::is_reduced(block)
-        || trap::is_soon(&block.text)
         || page.others.contains(&block.headings)
 }
 

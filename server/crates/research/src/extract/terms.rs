@@ -284,6 +284,13 @@ pub fn read(text: &str) -> Terms {
     }
 }
 
+/// The terms behind an amount, where nothing else follows.
+pub fn read_all(text: &str) -> Option<Terms> {
+    let terms = read(text);
+    let rest = text.get(terms.length..).unwrap_or_default();
+    (!rest.contains(char::is_alphanumeric)).then_some(terms)
+}
+
 /// Whether what follows a comma begins another clause.
 fn is_another_clause(text: &str) -> bool {
     let begins = text.trim_start();

@@ -144,17 +144,6 @@ static TO_BE_OFFERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What ends a line with the price of what nobody can buy yet: "$38 a seat — launching soon".
-static SOON: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)[$€£]\s?\d[^.]{0,40}[–—(-]\s?(?:launching|coming|arriving)\s(?:very\s)?soon\W*$")
-});
-
-/// Whether a line ends by saying that what it tells of is not for sale yet.
-#[must_use]
-pub fn is_soon(line: &str) -> bool {
-    says(&SOON, line)
-}
-
 /// Whether a sentence speaks of what is to be offered one day.
 #[must_use]
 pub fn is_to_be_offered(sentence: &str) -> bool {
@@ -396,7 +385,7 @@ pub fn names_beside_an_example(block: &Block) -> bool {
 /// What says right before or behind a price that nobody can buy it today.
 static NOT_FOR_SALE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:sold\sout|coming\ssoon|not\syet\savailable|not\s(?:yet\s)?available\s(?:to\sbuy|for\s(?:sale|purchase))|currently\sunavailable)\b|[.(;,–—-]\s?(?:currently\s)?(?:sold\sout|coming\ssoon|(?:no\slonger|not)\savailable\s(?:to|for)\snew\s\w+|closed\sto\snew\s\w+)\W*$",
+        r"(?i)^\W*(?:sold\sout|coming\ssoon|not\syet\savailable|not\s(?:yet\s)?available\s(?:to\sbuy|for\s(?:sale|purchase))|currently\sunavailable)\b|[.(;,–—-]\s?(?:currently\s)?(?:sold\sout|(?:coming|launching|arriving)\s(?:very\s)?soon|(?:no\slonger|not)\savailable\s(?:to|for)\snew\s\w+|closed\sto\snew\s\w+)\W*$",
     )
 });
 

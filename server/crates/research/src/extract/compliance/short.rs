@@ -131,8 +131,8 @@ pub(super) fn short_of_compliant(
     if mention.standard == "WCAG" && GOES_BY_IT.is_match(before) {
         return judgement.with_terms(Why::Aligned.as_str());
     }
-    if let Some(apart) = SET_APART.captures(after).and_then(|found| found.get(1))
-        && mention.topic == Topic::Law
+    if mention.topic == Topic::Law
+        && let Some(apart) = SET_APART.captures(after).and_then(|found| found.get(1))
     {
         return judgement.with_terms(format!("in a compliant {} only", singular(apart.as_str())));
     }
@@ -249,11 +249,14 @@ pub(super) fn for_a_price(judgement: Judgement, text: &str, mention: &Mention) -
         && judgement.status != Status::NotHeld
         && !judgement.scope.add_on
         && judgement.scope.plans.is_empty();
+    if !plain {
+        return judgement;
+    }
     let after = text.get(mention.range.end..).unwrap_or_default();
     let costs = COSTS.captures(after).or_else(|| COSTS_MORE.captures(text));
     match costs.and_then(|found| found.get(1)) {
-        Some(price) if plain => judgement.with_terms(price.as_str().to_lowercase()),
-        _ => judgement,
+        Some(price) => judgement.with_terms(price.as_str().to_lowercase()),
+        None => judgement,
     }
 }
 
@@ -278,15 +281,15 @@ pub(super) fn supported_where(
     mention: &Mention,
     site: &Site,
 ) -> Option<Judgement> {
+    let health = mention.topic == Topic::Law && mention.standard == "HIPAA";
+    (health && !passage.text.ends_with('?')).then_some(())?;
     let after = passage.text.get(mention.range.end..)?;
     let part = SUPPORTED.captures(after)?.get(1)?.as_str();
-    let health = mention.topic == Topic::Law && mention.standard == "HIPAA";
-    let stated = health && !passage.text.ends_with('?');
     let mut scope = scope::of_text(&passage.text, &site.plans);
     if !scope.is_limited() && !scope.everyone {
         scope.add_terms([part.trim().to_owned()]);
     }
-    stated.then(|| Judgement::within(scope))
+    Some(Judgement::within(scope))
 }
 
 /// A law that customers have to do something for, with the vendor's product: "To comply with it, customers must filter

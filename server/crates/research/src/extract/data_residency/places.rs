@@ -170,6 +170,10 @@ pub(super) struct Places {
 impl Places {
     /// Every place that a text names.
     pub(super) fn of(text: &str) -> Self {
+        // Most texts name none, and each place is a search of its own.
+        if !SAID.is_match(text) {
+            return Self::default();
+        }
         let mut places = Self::default();
         let mut rest = text.to_owned();
         let mut last: Option<(usize, Said)> = None;

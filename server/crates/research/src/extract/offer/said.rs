@@ -305,6 +305,14 @@ fn wanted(page: &Page<'_>, block: &Block, said: &str) -> Option<String> {
     plan.filter(|plan| BY_TALKING.is_match(plan))
 }
 
+/// The plan that is called free before its name, for everybody, and what is said behind it.
+fn free_before<'s>(page: &Page<'_>, sentence: &'s str) -> Option<(String, &'s str)> {
+    let found = FREE_BEFORE.captures(sentence)?;
+    let plan = page.tidy(found.name("name")?.as_str());
+    let rest = found.name("rest")?.as_str();
+    (!FOR_SOME.is_match(sentence)).then_some((plan, rest))
+}
+
 /// The plan that a sentence says costs nothing.
 fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) -> Option<String> {
     let is_whole =
@@ -319,12 +327,12 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
         }
     }
     // What is called free and a plan is one, whatever its name.
-    if let Some(found) = FREE_BEFORE.captures(sentence) {
-        let plan = page.tidy(found.name("name")?.as_str());
-        let named = name::may_be_plan(&plan) && !plan::is_of_an_act(&plan);
-        if is_whole(found.name("rest")) && named && !FOR_SOME.is_match(sentence) {
-            return Some(plan);
-        }
+    if let Some((plan, rest)) = free_before(page, sentence)
+        && !NOT_QUITE.is_match(rest)
+        && name::may_be_plan(&plan)
+        && !plan::is_of_an_act(&plan)
+    {
+        return Some(plan);
     }
     if let Some(plan) = edition::of_product(page, sentence) {
         return Some(plan);

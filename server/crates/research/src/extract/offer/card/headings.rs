@@ -61,10 +61,6 @@ fn right_before<'t>(page: &Page<'_>, heading: &'t str) -> Option<&'t str> {
     let [only] = mentions.as_slice() else {
         return None;
     };
-    let behind = heading.get(only.range.end..)?;
-    let terms = terms::read(behind);
-    terms.period?;
-    let rest = behind.get(terms.length..)?;
-    let ends = !rest.contains(char::is_alphanumeric);
-    ends.then_some(heading.get(..only.range.start)?)
+    terms::read_all(heading.get(only.range.end..)?)?.period?;
+    heading.get(..only.range.start)
 }

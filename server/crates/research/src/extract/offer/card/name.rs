@@ -131,9 +131,7 @@ fn is_price_line(page: &Page<'_>, text: &str) -> bool {
         return false;
     };
     let behind = text.get(first.range.end..).unwrap_or_default();
-    let terms = terms::read(behind);
-    let rest = behind.get(terms.length..).unwrap_or_default();
-    !rest.contains(char::is_alphanumeric)
+    terms::read_all(behind).is_some()
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

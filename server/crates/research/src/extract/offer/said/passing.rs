@@ -6,9 +6,7 @@ use std::sync::LazyLock;
 use model::report::Amount;
 use regex::{Captures, Regex};
 
-use super::{
-    FOR_SOME, FREE_BEFORE, NOT_QUITE, Page, SALES, SPOKEN_OF, is_plan, nothing, spoken_of,
-};
+use super::{NOT_QUITE, Page, SALES, SPOKEN_OF, free_before, is_plan, nothing, spoken_of};
 use crate::{
     document::Block,
     extract::{
@@ -113,10 +111,8 @@ fn free(page: &Page<'_>, sentence: &str) -> Option<String> {
 
 /// The plan that is called free before its name: "All of it is in the free Community plan; Team is $20".
 fn called_free(page: &Page<'_>, sentence: &str) -> Option<String> {
-    let found = FREE_BEFORE.captures(sentence)?;
-    let ends = nothing::is_all_of_it(found.name("rest")?.as_str());
-    let plan = page.tidy(found.name("name")?.as_str());
-    (ends && is_plan(page, &plan) && !FOR_SOME.is_match(sentence)).then_some(plan)
+    let (plan, rest) = free_before(page, sentence)?;
+    (nothing::is_all_of_it(rest) && is_plan(page, &plan)).then_some(plan)
 }
 
 /// What denies right before it that prices are agreed on, or tells of those that customers set for others.
@@ -130,9 +126,8 @@ const BEFORE: usize = 40;
 
 /// Whether the words of a match and right before it deny what it says, or tell it of somebody else.
 fn is_denied(sentence: &str, said: regex::Match<'_>) -> bool {
-    let start = said.start().saturating_sub(BEFORE);
-    let start = (start..=said.start()).find(|at| sentence.is_char_boundary(*at));
-    let words = start.and_then(|start| sentence.get(start..said.end()));
+    let start = sentence.ceil_char_boundary(said.start().saturating_sub(BEFORE));
+    let words = sentence.get(start..said.end());
     words.is_some_and(|words| DENIED.is_match(words))
 }
 
