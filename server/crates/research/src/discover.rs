@@ -45,6 +45,8 @@ pub(crate) struct Discovered {
     pub replaced: Option<Page>,
     /// The pages that could be read.
     pub frontier: Frontier,
+    /// Whether another page stands in for a start page that is no more.
+    pub stands_in: bool,
 }
 
 /// Reads the start page and gathers what it and the sitemaps list.
@@ -56,7 +58,35 @@ pub(crate) async fn discover(
     start: &Url,
     max_bytes: usize,
 ) -> Result<Discovered, Failure> {
-    let page = start_page(fetcher, start).await?;
+    discover_from(fetcher, start, PageKind::Home, max_bytes).await
+}
+
+/// The same with another page in place of the start page at `gone`, which is no more and is asked for again to say so.
+///
+/// # Errors
+/// [`Failure`] when that may not or cannot be read.
+pub(crate) async fn discover_without(
+    fetcher: &mut Fetcher<'_>,
+    gone: &Url,
+    other: &Url,
+    max_bytes: usize,
+) -> Result<Discovered, Failure> {
+    let kind = Candidate::given(other).kind;
+    let mut discovered = discover_from(fetcher, other, kind, max_bytes).await?;
+    let mut gone = Candidate::given(gone);
+    gone.kind = PageKind::Home;
+    discovered.frontier.add(gone);
+    discovered.stands_in = true;
+    Ok(discovered)
+}
+
+async fn discover_from(
+    fetcher: &mut Fetcher<'_>,
+    start: &Url,
+    kind: PageKind,
+    max_bytes: usize,
+) -> Result<Discovered, Failure> {
+    let page = start_page(fetcher, start, kind).await?;
     let site = Site::of(&page.document.url);
     let (mut home, replaced) = in_english(fetcher, &site, page).await;
     let mut frontier = Frontier::default();
@@ -80,6 +110,7 @@ pub(crate) async fn discover(
         home,
         replaced,
         frontier,
+        stands_in: false,
     })
 }
 
@@ -109,14 +140,18 @@ pub(crate) fn add_links(frontier: &mut Frontier, site: &Site, links: Vec<Candida
     }
 }
 
-async fn start_page(fetcher: &mut Fetcher<'_>, start: &Url) -> Result<Page, Failure> {
+async fn start_page(
+    fetcher: &mut Fetcher<'_>,
+    start: &Url,
+    kind: PageKind,
+) -> Result<Page, Failure> {
     fetcher
         .learn(start)
         .await
         .map_err(|missed| missed.into_failure(start))?;
     check_robots(fetcher, start)?;
     let page = fetcher
-        .page(start, PageKind::Home)
+        .page(start, kind)
         .await
         .map_err(|missed| missed.into_failure(start))?;
     // A redirect may have led to another host, whose robots.txt counts as well.

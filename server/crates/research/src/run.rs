@@ -10,6 +10,7 @@ mod further;
 mod identity;
 mod places;
 mod reading;
+mod source;
 mod warnings;
 
 use std::time::Duration;
@@ -39,6 +40,9 @@ use crate::{
 
 /// The part of a run's time that is kept for extracting facts: one in so many.
 const LAST_PART: u32 = 5;
+
+/// Known pages that are tried in place of a start page that is no more.
+const STAND_INS: usize = 4;
 
 /// The version of the report format that this writes.
 const SCHEMA: u32 = 1;
@@ -108,10 +112,10 @@ pub async fn research(
     begin(progress, Step::Discover, Some(address.to_string())).await;
     let reader = outside.reader.as_deref();
     let mut fetcher = Fetcher::new(client, reader, limits, deadline, progress);
-    let discovered = discover(&mut fetcher, address, limits)
+    let discovered = discover(&mut fetcher, address, known, limits)
         .await
         .map_err(|failure| failure.without_reader(fetcher.problem()))?;
-    let mut tool = identity::identity(&discovered.home.document);
+    let mut tool = identity::of(&discovered);
     let icons = logo::candidates(&discovered.home.document);
 
     begin(progress, Step::Read, None).await;
@@ -208,8 +212,29 @@ pub async fn research(
 }
 
 /// Begins at the home page of the tool that the address is of, and reads the page given, too. Where there is no such
-/// home page to read, the page given takes its place.
+/// home page to read, the page given takes its place; where that is no more either, one of those `known`.
 async fn discover(
+    fetcher: &mut Fetcher<'_>,
+    address: &ToolAddress,
+    known: &[Url],
+    limits: &Limits,
+) -> Result<Discovered, Failure> {
+    match discover_given(fetcher, address, limits).await {
+        Err(failure) if failure.kind == FailureKind::NotFound => {
+            let (gone, most) = (address.of_tool(), limits.max_page_bytes);
+            for other in known.iter().take(STAND_INS) {
+                let found = discover::discover_without(fetcher, gone.url(), other, most).await;
+                if let Ok(discovered) = found {
+                    return Ok(discovered);
+                }
+            }
+            Err(failure)
+        }
+        done => done,
+    }
+}
+
+async fn discover_given(
     fetcher: &mut Fetcher<'_>,
     address: &ToolAddress,
     limits: &Limits,

@@ -9,7 +9,7 @@ use model::{
 use url::Url;
 
 use crate::{
-    discover::site::is_local,
+    discover::{Discovered, site::is_local},
     document::{BlockKind, Document},
     extract::{squeezed, title_parts},
 };
@@ -19,7 +19,23 @@ const MAX_NAME: usize = 60;
 const MAX_TAGLINE: usize = 200;
 
 /// The tool's name, address and own description.
-pub(super) fn identity(home: &Document) -> ToolIdentity {
+pub(super) fn of(discovered: &Discovered) -> ToolIdentity {
+    let home = &discovered.home.document;
+    let said = identity(home);
+    if !discovered.stands_in {
+        return said;
+    }
+    // What another page says of itself is nothing about the tool.
+    let start = home.url.join("/").map_or(said.url, String::from);
+    ToolIdentity {
+        url: start,
+        tagline: None,
+        ..said
+    }
+}
+
+/// The same by a start page.
+fn identity(home: &Document) -> ToolIdentity {
     ToolIdentity {
         name: name(home),
         url: home.url.to_string(),

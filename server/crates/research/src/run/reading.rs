@@ -16,6 +16,7 @@ use url::Url;
 use super::{
     Limits,
     account::{Account, Read},
+    source::{other_language, outcome, source, source_of},
     warnings::{self, warning},
 };
 use crate::{
@@ -54,6 +55,8 @@ pub(super) struct Reading<'a> {
     of_home: Vec<(Candidate, &'static str)>,
     /// The language of the page given, if its English version took its place.
     replaced: Option<String>,
+    /// Whether another page stands in for a start page that is no more.
+    stands_in: bool,
     /// Pages asked for, each a request.
     asked: usize,
     forbidden: usize,
@@ -75,6 +78,7 @@ impl<'a> Reading<'a> {
             home,
             replaced,
             frontier,
+            stands_in,
         } = discovered;
         let asked = 1 + usize::from(replaced.is_some());
         let mut reading = Self {
@@ -85,6 +89,7 @@ impl<'a> Reading<'a> {
             foreign: Vec::new(),
             of_home: Vec::new(),
             replaced: None,
+            stands_in,
             asked,
             forbidden: 0,
             led: HashMap::new(),
@@ -134,7 +139,7 @@ impl<'a> Reading<'a> {
             self.frontier.add(page);
         }
         let home = self.pages.first().map(|home| home.document.url.clone());
-        if let Some(home) = home.filter(|_| self.replaced.is_none()) {
+        if let Some(home) = home.filter(|_| self.replaced.is_none() && !self.stands_in) {
             let mut start = Candidate::given(given);
             start.kind = PageKind::Home;
             self.note_moved(&start, &home);
@@ -463,44 +468,5 @@ impl<'a> Reading<'a> {
             WarningCode::Truncated,
             format!("{what} not read because {why}."),
         ))
-    }
-}
-
-fn other_language(document: &Document) -> Outcome {
-    Outcome::Skipped(NotRead::OtherLanguage(language::of(document)))
-}
-
-fn source(candidate: &Candidate, outcome: Outcome) -> Source {
-    Source {
-        url: candidate.url.to_string(),
-        title: None,
-        kind: candidate.kind,
-        outcome,
-        fetched_at: None,
-        facts: 0,
-        status: None,
-    }
-}
-
-/// What became of a page that came. One that shows a program next to nothing was not read, whatever a browser sees.
-fn outcome(page: &Page) -> Outcome {
-    if page.wall {
-        Outcome::Failed(NotRead::ConsentOnly)
-    } else if page.is_drawn() {
-        Outcome::Failed(NotRead::Drawn)
-    } else {
-        Outcome::Read
-    }
-}
-
-fn source_of(page: &Page, outcome: Outcome) -> Source {
-    Source {
-        url: page.document.url.to_string(),
-        title: page.document.title.clone(),
-        kind: page.kind,
-        outcome,
-        fetched_at: Some(page.document.fetched_at),
-        facts: 0,
-        status: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
+use model::report::{Fact, FactKind, Outcome, PageKind, WarningCode};
 use net::{AllowHosts, Client, Options, Resolve, ResolveError, Resolving};
 use research::run::{Failure, FailureKind, Limits};
 
@@ -316,6 +317,59 @@ async fn a_known_site_that_went_silent_is_said_to_be_another_than_it_was() {
         assert_eq!(failure.kind, FailureKind::EmptySite);
         assert!(failure.message.ends_with(wanted), "{}", failure.message);
     }
+}
+
+/// Other pages of a tool that was researched before are read all the same, and the report says what is no more.
+#[tokio::test]
+async fn a_start_page_that_is_gone_keeps_no_other_known_page_from_being_read() {
+    let words =
+        "<p>Harbour files what teams write in meetings, and finds it again when somebody asks.</p>";
+    let prices = format!(
+        "<h2>Team</h2><p>$12 per user per month</p>{}",
+        words.repeat(4)
+    );
+    let site = |status| {
+        vec![
+            ("/", Answer::Status(status)),
+            (
+                "/pricing",
+                page_of("Pricing – Harbour", &["/security"], &prices),
+            ),
+            (
+                "/security",
+                page_of("Security – Harbour", &["/pricing"], &words.repeat(4)),
+            ),
+        ]
+    };
+    for status in [404, 410] {
+        let stand = Stand::of(site(status)).await;
+        let known = ["/", "/plans", "/pricing"].map(|path| stand.url(path));
+        let report = research_known(&stand, &known).await.unwrap();
+        let start = report.sources.iter().find(|page| page.url == known[0]);
+        let start = start.unwrap();
+        assert_eq!((start.kind, start.status), (PageKind::Home, Some(status)));
+        assert_eq!(report.tool.name, "Harbour");
+        assert_eq!(report.tool.url, known[0]);
+        let price = |fact: &Fact| fact.kind == FactKind::Price && fact.url == known[2];
+        assert!(report.facts.iter().any(price), "{:?}", report.facts);
+        let pages = report.sources.iter();
+        let read = pages.filter(|page| page.outcome == Outcome::Read);
+        let read: Vec<_> = read.map(|page| page.kind).collect();
+        assert_eq!(read, [PageKind::Pricing, PageKind::Security]);
+        let mut warnings = report.warnings.iter();
+        let told = warnings.find(|warning| warning.code == WarningCode::PagesFailed);
+        assert!(told.unwrap().text.contains("could not be read"), "{told:?}");
+    }
+    // Nothing is known of it, or all that is known is gone.
+    let stand = Stand::of(site(404)).await;
+    for known in [vec![], vec![stand.url("/"), stand.url("/plans")]] {
+        let failure = research_known(&stand, &known).await.unwrap_err();
+        assert_eq!(failure.kind, FailureKind::NotFound);
+    }
+    // A start page that may answer again is waited for.
+    let stand = Stand::of(site(503)).await;
+    let failure = research_known(&stand, &[stand.url("/pricing")]).await;
+    assert_eq!(failure.unwrap_err().kind, FailureKind::ServerError);
 }
 
 #[tokio::test]
