@@ -295,6 +295,8 @@ fn status(fact: &Fact) -> String {
     let word = match fact.status {
         Status::Held => return String::new(),
         Status::Conditional => "on condition",
+        // "Trains on customer data (not held)" would say the opposite.
+        Status::NotHeld if fact.kind == FactKind::AiDataPolicy => "risk",
         Status::NotHeld => "not held",
     };
     fact.condition.as_deref().map_or_else(

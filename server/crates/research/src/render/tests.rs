@@ -90,6 +90,28 @@ fn every_part_of_the_report_is_there() {
     }
 }
 
+/// "Trains on customer data (not held)" reads as its opposite.
+#[test]
+fn training_on_customers_data_is_a_risk() {
+    for (condition, wanted) in [
+        (None, "Trains on customer data (risk)"),
+        (
+            Some("free plans"),
+            "Trains on customer data (risk: free plans)",
+        ),
+    ] {
+        let mut report = report(rich());
+        let fact = &mut report.facts[0];
+        fact.kind = FactKind::AiDataPolicy;
+        "Trains on customer data".clone_into(&mut fact.value);
+        fact.status = Status::NotHeld;
+        fact.condition = condition.map(str::to_owned);
+        fact.detail = None;
+        let text = markdown(&report);
+        assert!(text.contains(wanted), "{text}");
+    }
+}
+
 #[test]
 fn what_the_research_did_without_is_told_in_one_line() {
     const TOLD: &str = "Without a web search and a language model: this report leaves out what others write (reviews, reputation, discussions, alternatives) and what fixed rules miss. Whoever runs this Trackr can set them up.";
