@@ -10,9 +10,11 @@
 
 mod access;
 mod bill;
+mod history;
 mod identity;
 mod known;
 mod news;
+mod payment;
 mod price;
 mod scores;
 mod sides;
@@ -22,9 +24,11 @@ mod way;
 use crate::report::{Fact, FactKind, Report, Status};
 
 pub use bill::{Bill, Paid, YearlyMove, bill, charged_otherwise, vanished};
+pub use history::{PriceHistory, PriceSince};
 pub use identity::IdentityChange;
 pub use known::{Known, LOOKED_BACK, LookBack, OlderScore, is_whole, known};
-pub use news::{News, Payment, news};
+pub use news::{News, news};
+pub use payment::Payment;
 pub(crate) use price::months;
 pub use price::{PriceMove, terms};
 pub use scores::{Basis, ReasonChange, ScoreChange};

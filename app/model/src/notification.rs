@@ -5,7 +5,6 @@ use time::{Date, OffsetDateTime};
 
 use crate::{
     change::{News, Payment},
-    count::count,
     id::{NoteId, NotificationId, RunId, SpendId, ToolId},
 };
 
@@ -181,7 +180,7 @@ impl Notification {
         match self.kind {
             NotificationKind::Renewal => self.reminder(today),
             NotificationKind::Mention => format!("{person} mentions you in a note about {tool}."),
-            NotificationKind::Change => self.change(tool),
+            NotificationKind::Change => self.change(tool, today),
             NotificationKind::Run if self.failed == Some(true) => {
                 let why = self.failure.as_deref().unwrap_or_default();
                 format!("The research of {tool} failed. {why}")
@@ -225,7 +224,7 @@ impl Notification {
         }
     }
 
-    fn change(&self, tool: &str) -> String {
+    fn change(&self, tool: &str, today: Date) -> String {
         let Some(news) = &self.news else {
             return format!("{tool} changed.");
         };
@@ -233,17 +232,9 @@ impl Notification {
         if news.more > 0 {
             says.push_str(&format!(" {} more.", news.more));
         }
-        for bill in news.effects(&self.payments) {
-            let yours = match bill.seats {
-                Some(seats) => format!("your {}", count(seats, "seat")),
-                None => "your plan".to_owned(),
-            };
-            let comes_to = format!("{} a year", bill.yearly.moved());
-            says.push_str(&if bill.sure {
-                format!(" For {yours}: {comes_to}.")
-            } else {
-                format!(" If {yours} are on this plan: {comes_to}.")
-            });
+        for bill in news.effects(&self.payments, today) {
+            says.push(' ');
+            says.push_str(&bill.sentence());
         }
         says
     }
@@ -343,6 +334,41 @@ mod tests {
                     "payments": [{"seats": 40, "cadence": "annual", "paid": {"minor": 576_000, "currency": "USD"}}],
                 }),
                 "Inkwell: Team: $12 before, now $15. 2 more. For your 40 seats: +$1,440 a year.",
+            ),
+            (
+                "change",
+                json!({
+                    "news": {"lines": ["Pro: $9 before, now $11"],
+                             "prices": [{"before": 10800, "by": 2400, "currency": "USD",
+                                         "history": [{"since": "2026-01-15", "yearly": 9600},
+                                                     {"since": "2026-03-15", "yearly": 10800}]}]},
+                    "payments": [{"seats": 10, "cadence": "annual", "paid": {"minor": 96_000, "currency": "USD"},
+                                  "renews_on": "2027-02-01", "months": 12}],
+                }),
+                "Inkwell: Pro: $9 before, now $11. For your 10 seats, at $960 a year: +$360 a year.",
+            ),
+            (
+                "change",
+                json!({
+                    "news": {"lines": ["Pro: $12 before, now $10"],
+                             "prices": [{"before": 14400, "by": -2400, "currency": "USD",
+                                         "history": [{"since": "2026-01-15", "yearly": 12000},
+                                                     {"since": "2026-03-15", "yearly": 14400}]}]},
+                    "payments": [{"seats": 10, "cadence": "annual", "paid": {"minor": 120_000, "currency": "USD"}}],
+                }),
+                "Inkwell: Pro: $12 before, now $10. For your 10 seats, at $1,200 a year: no change to what you pay.",
+            ),
+            (
+                "change",
+                json!({
+                    "news": {"lines": ["Pro: $9 before, now $11"],
+                             "prices": [{"before": 10800, "by": 2400, "currency": "USD",
+                                         "history": [{"since": "2026-01-15", "yearly": 9600},
+                                                     {"since": "2026-03-15", "yearly": 10800}]}]},
+                    "payments": [{"seats": 10, "cadence": "annual", "paid": {"minor": 90_000, "currency": "USD"},
+                                  "renews_on": "2027-02-01", "months": 12}],
+                }),
+                "Inkwell: Pro: $9 before, now $11. If your 10 seats are on this plan, at $960 a year: +$360 a year.",
             ),
             (
                 "change",

@@ -269,6 +269,16 @@ fn rolled(written: Date, today: Date, months: i32) -> Option<Date> {
         .find(|date| *date >= today)
 }
 
+/// The last day up to `today` that lies a whole number of terms before or after `written`: when a contract that renews
+/// then was made, or renewed last.
+#[must_use]
+pub fn term_began(written: Date, today: Date, months: i32) -> Option<Date> {
+    let after = rolled(written, today.next_day()?, (months > 0).then_some(months)?)?;
+    let between = (after.year() - written.year()) * 12 + i32::from(u8::from(after.month()))
+        - i32::from(u8::from(written.month()));
+    plus_months(written, between - months)
+}
+
 fn plus_months(date: Date, months: i32) -> Option<Date> {
     let index = i32::from(u8::from(date.month())) - 1 + months;
     let year = date.year() + index.div_euclid(12);
@@ -374,6 +384,45 @@ mod tests {
         }
         let next = yearly.renewal(date!(2026 - 01 - 01)).unwrap();
         assert_eq!(next.opt_out, date!(2026 - 01 - 01));
+    }
+
+    #[test]
+    fn a_term_began_on_its_last_day_of_renewal() {
+        for (written, today, months, began) in [
+            (
+                date!(2027 - 03 - 31),
+                date!(2026 - 11 - 30),
+                12,
+                Some(date!(2026 - 03 - 31)),
+            ),
+            (
+                date!(2027 - 03 - 31),
+                date!(2027 - 03 - 31),
+                12,
+                Some(date!(2027 - 03 - 31)),
+            ),
+            (
+                date!(2024 - 02 - 29),
+                date!(2026 - 02 - 27),
+                12,
+                Some(date!(2025 - 02 - 28)),
+            ),
+            (
+                date!(2026 - 01 - 31),
+                date!(2026 - 04 - 01),
+                1,
+                Some(date!(2026 - 03 - 31)),
+            ),
+            (
+                date!(2028 - 01 - 15),
+                date!(2026 - 11 - 30),
+                36,
+                Some(date!(2025 - 01 - 15)),
+            ),
+            (date!(2028 - 01 - 15), date!(2026 - 11 - 30), 0, None),
+        ] {
+            assert_eq!(term_began(written, today, months), began, "{written}");
+        }
     }
 
     #[test]

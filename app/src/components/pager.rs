@@ -44,7 +44,12 @@ pub fn search(query: impl Fn(&str) -> Option<String>) -> String {
 
 /// The page that a list's address asks for, from 1; what is no number is the first.
 pub fn page(query: impl Fn(&str) -> Option<String>) -> usize {
-    let asked = query("page").and_then(|page| page.parse().ok());
+    numbered(query("page"))
+}
+
+/// The page of this number, from 1; what is no number is the first.
+pub fn numbered(page: Option<String>) -> usize {
+    let asked = page.and_then(|page| page.parse().ok());
     asked.unwrap_or(1).max(1)
 }
 

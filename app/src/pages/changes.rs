@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
     AppError,
-    change::{Changes, FactChange, Known, Way, across},
+    change::{Changes, FactChange, Known, PriceHistory, Way, across},
     id::ToolId,
     report::Report,
     scorecard::Scorecard,
@@ -46,6 +46,8 @@ pub struct ChangesPage {
     pub before: Known,
     /// What became of that in the versions between the two.
     pub way: Way,
+    /// What plans cost by the versions before the later one.
+    pub history: PriceHistory,
     /// The later report.
     pub after: Report,
     /// How the team judges tools.
@@ -77,12 +79,15 @@ async fn load(
     let after = stored(&mut tx, tool_id, version).await?;
     let name = after.tool.name.clone();
     let slug = member.workspace.slug.clone();
-    let Some(earlier) = earlier else {
-        return Ok((name.clone(), first_view(&slug, tool_id, name)));
-    };
     let versions = Versions::load(&mut tx, &slug, tool_id, version).await?;
+    let Some(earlier) = earlier else {
+        return Ok((name.clone(), first_view(&versions, name)));
+    };
     let before = known(&mut tx, tool_id, earlier).await?;
     let way = db::reports::way(&mut tx, tool_id, &before, version)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    let mut histories = db::reports::price_history(&mut tx, &[(tool_id, version)])
         .await
         .map_err(|cause| context::database(&cause))?;
     let page = ChangesPage {
@@ -91,6 +96,7 @@ async fn load(
         version,
         before,
         way,
+        history: histories.remove(&tool_id).unwrap_or_default(),
         after,
         card: card_of(&mut tx).await?,
         spend: db::spend::of_tool(&mut tx, tool_id)
@@ -103,16 +109,26 @@ async fn load(
 }
 
 /// Said of a tool's first report, which nothing came before.
-fn first_view(slug: &str, tool: ToolId, name: String) -> AnyView {
-    let report = paths::report_version(slug, tool, 1);
+fn first_view(versions: &Versions, name: String) -> AnyView {
+    let report = paths::report_version(&versions.slug, versions.tool, 1);
+    let next = versions.after(1);
+    let text = if next.is_some() {
+        "This is the first report, so it changed nothing. What changed since stands on the pages of those after it."
+    } else {
+        "This is the first report. Research the tool again, and what changed stands on the page of the next."
+    };
+    let next = next.map(|version| {
+        let href = paths::report_changes(&versions.slug, versions.tool, version);
+        view! { <p><a href=href>{format!("What changed in version {version}")}</a></p> }
+    });
     view! {
+        {versions.links()}
         <h1>"Changes in " {name}</h1>
-        <Empty
-            title="Nothing to compare yet"
-            text="This is the first report. Research the tool again, and what changed stands on the page of the next."
-        >
+        <Empty title="Nothing to compare yet" text=text>
+            {next}
             <p><a href=report>"Open the report"</a></p>
         </Empty>
+        {versions.section()}
     }
     .into_any()
 }

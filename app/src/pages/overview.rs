@@ -20,7 +20,7 @@ use time::Date;
 use self::money::Spent;
 use crate::{
     components::{
-        figure::figure, layout::Area, score::OverallScore, status::RunStateBadge, time::Time,
+        figure::figure, layout::Area, pager, score::OverallScore, status::RunStateBadge, time::Time,
     },
     context::{self, SampleVendor},
     pages::{
@@ -61,12 +61,13 @@ pub struct Found {
 #[component]
 pub fn Overview() -> impl IntoView {
     let said = Said::of(context::query);
-    workspace_page(Area::Overview, |member, _| async move {
-        load(&member, said).await
+    let prices = pager::numbered(context::query("prices"));
+    workspace_page(Area::Overview, move |member, _| async move {
+        load(&member, said, prices).await
     })
 }
 
-async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
+async fn load(member: &Member, said: Said, prices: usize) -> Result<Page, AppError> {
     let failed = |cause| context::database(&cause);
     let today = context::today();
     let mut tx = context::begin(member).await?;
@@ -79,7 +80,7 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
         runs,
         going_on,
         newest,
-        spend: money::load(&mut tx, today).await?,
+        spend: money::load(&mut tx, prices, today).await?,
     };
     let steps = db::first_steps::get(&mut tx).await.map_err(failed)?;
     let samples = context::state()?.sample_vendors;

@@ -52,6 +52,12 @@ impl Versions {
         })
     }
 
+    /// The version that came after this one.
+    pub fn after(&self, version: i32) -> Option<i32> {
+        let all = self.all.iter().map(|each| each.version);
+        all.filter(|each| *each > version).min()
+    }
+
     /// Draws the section; nothing while there is one version alone.
     pub fn section(&self) -> Option<AnyView> {
         (self.all.len() > 1).then(|| {

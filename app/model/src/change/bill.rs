@@ -3,11 +3,16 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{PriceMove, price::months};
+use super::{
+    Payment, PriceHistory, PriceMove, PriceSince,
+    history::{beside, is_of},
+    price::months,
+};
 use crate::{
+    count::count,
     money::{Currency, Money},
     report::{Fact, Price, Report, Unit},
-    spend::{Cadence, SpendRecord, SpendStatus},
+    spend::SpendRecord,
 };
 
 /// A changed price, reckoned for a contract.
@@ -15,18 +20,47 @@ use crate::{
 pub struct Bill {
     /// The contract's seats, where the price is one by the seat.
     pub seats: Option<u32>,
-    /// What a year costs more or, negative, less.
+    /// What a year costs more or, negative, less than under the contract.
     pub yearly: Money,
-    /// Whether the contract pays exactly the old price, for its seats where it is one by the seat, and no other plan
-    /// cost the same, so that it is surely about this plan.
+    /// What a year costs under the contract, where that is not at the price just before the change.
+    pub since: Option<Money>,
+    /// Whether the contract pays exactly a price of this plan, for its seats where it is one by the seat, and no other
+    /// plan cost the same, so that it is surely about this plan.
     pub sure: bool,
 }
 
 impl Bill {
+    /// `For your 10 seats, at $960 a year: +$360 a year.`
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let yours = match self.seats {
+            Some(seats) => format!("your {}", count(seats, "seat")),
+            None => "your plan".to_owned(),
+        };
+        let since = self.since.map(|paid| format!(", at {paid} a year"));
+        let since = since.unwrap_or_default();
+        let comes_to = self.comes_to();
+        if self.sure {
+            format!("For {yours}{since}: {comes_to}.")
+        } else {
+            format!("If {yours} are on this plan{since}: {comes_to}.")
+        }
+    }
+
+    /// `+$360 a year`, `no change to what you pay`.
+    #[must_use]
+    pub fn comes_to(&self) -> String {
+        match self.yearly.minor {
+            0 => "no change to what you pay".to_owned(),
+            _ => format!("{} a year", self.yearly.moved()),
+        }
+    }
+
     /// Whether both are in one currency, and by the seat or not alike.
     pub(super) fn adds_up_with(&self, other: &Self) -> bool {
         self.yearly.currency == other.yearly.currency
             && self.seats.is_some() == other.seats.is_some()
+            && self.since.is_some() == other.since.is_some()
     }
 
     /// Adds another contract's.
@@ -34,6 +68,9 @@ impl Bill {
         let seats = self.seats.zip(other.seats);
         self.seats = seats.map(|(mine, others)| mine.saturating_add(others));
         self.yearly.minor = self.yearly.minor.saturating_add(other.yearly.minor);
+        if let (Some(mine), Some(others)) = (&mut self.since, other.since) {
+            mine.minor = mine.minor.saturating_add(others.minor);
+        }
     }
 }
 
@@ -43,98 +80,163 @@ pub struct YearlyMove {
     /// Whether it is one for the whole plan, however many seats.
     #[serde(default)]
     pub flat: bool,
-    /// What a year cost.
+    /// What a year cost, just before or when a price was last public.
     pub before: i64,
     /// By how much it moved.
     pub by: i64,
     /// In which currency.
     pub currency: Currency,
+    /// Whether it was on request just before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_on_request: bool,
     /// Whether another plan cost the same, so that what a contract pays does not tell its plan.
     #[serde(default)]
     pub shared: bool,
-    /// What a year cost on the other plans that are priced alike: who pays just that is not on this one.
+    /// What a year cost on the other plans that are priced alike, and on this one otherwise billed: who pays just that is
+    /// not touched by this.
     #[serde(default)]
     pub others: Vec<i64>,
     /// In which other currencies plans were priced: a contract in one of those is about that price.
     #[serde(default)]
     pub currencies: Vec<Currency>,
+    /// What a year cost by the versions until then, each time that changed, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<PriceSince>,
 }
 
+/// Changes of a price that are kept to reckon with.
+const LONGEST_HISTORY: usize = 24;
+
 impl YearlyMove {
-    /// How the price that `before`, a fact of the report `old`, states moved to the one that `after` states; none where
-    /// it is not one by the seat or for a whole plan, or its period or currency is another.
+    /// How the price that `before`, a fact of the report `old`, states moved to the one that `after` states, with what it
+    /// was in the versions until then; none where it is not one by the seat or for a whole plan, or its period or currency
+    /// is another. A price that was on request moved from what it was when it was last public.
     #[must_use]
-    pub fn between(before: &Fact, after: &Fact, old: &Report) -> Option<Self> {
-        let Some(PriceMove::Amount { by, .. }) = PriceMove::between(before, after) else {
-            return None;
+    pub fn between(
+        before: &Fact,
+        after: &Fact,
+        old: &Report,
+        history: &PriceHistory,
+    ) -> Option<Self> {
+        let (was, is) = (before.plan_price()?, after.plan_price()?);
+        let moved = PriceMove::between(before, after)?;
+        let price = match moved {
+            PriceMove::Amount { .. } => was,
+            PriceMove::Published => is,
+            _ => return None,
         };
-        let price = before.plan_price()?;
-        let cost = yearly_price(price, Some(1))?;
-        let months = months(price.period?)?;
-        let alike = || {
-            let prices = old.facts.iter().filter_map(Fact::plan_price);
-            prices.filter(|other| other.unit == price.unit)
+        let stated = || old.facts.iter().filter_map(Fact::plan_price);
+        let alone = stated().filter(|other| is_of(other, price)).count() < 2;
+        let mut history_of = history.of(price, alone);
+        let (before, by, shared) = match moved {
+            PriceMove::Amount { by, .. } => {
+                let cost = was.yearly_minor()?;
+                let by = by.minor.checked_mul(12 / months(was.period?)?)?;
+                let mut others =
+                    stated().filter(|other| other.unit == was.unit && !is_of(other, was));
+                let shared = others.any(|other| {
+                    other.amount.currency() == was.amount.currency()
+                        && other.yearly_minor() == Some(cost)
+                });
+                (cost, by, shared)
+            }
+            _ => {
+                let last = history_of.last()?;
+                let by = is.yearly_minor()?.checked_sub(last.yearly)?;
+                (last.yearly, by, last.shared)
+            }
         };
-        let mut others: Vec<i64> = alike()
-            .filter(|other| !other.item.eq_ignore_ascii_case(&price.item))
-            .filter_map(|other| yearly_price(other, Some(1)))
-            .filter(|other| other.currency == cost.currency)
-            .map(|other| other.minor)
+        let mut others: Vec<i64> = (beside(old.facts.iter(), price))
+            .chain(history.beside(price))
             .collect();
         others.sort_unstable();
         others.dedup();
-        let mut currencies: Vec<Currency> = alike()
-            .filter_map(|other| other.amount.money())
-            .map(|money| money.currency)
-            .filter(|currency| *currency != cost.currency)
+        let currency = price.amount.currency()?;
+        let mut currencies: Vec<Currency> = stated()
+            .filter(|other| other.unit == price.unit)
+            .filter_map(|other| other.amount.currency())
+            .filter(|other| *other != currency)
             .collect();
         currencies.sort_unstable();
         currencies.dedup();
+        history_of.drain(..history_of.len().saturating_sub(LONGEST_HISTORY));
         Some(Self {
             flat: price.unit == Unit::Flat,
-            before: cost.minor,
-            by: by.minor.checked_mul(12 / months)?,
-            currency: by.currency,
-            shared: others.contains(&cost.minor),
+            before,
+            by,
+            currency,
+            was_on_request: moved == PriceMove::Published,
+            shared,
             others,
             currencies,
+            history: history_of,
         })
     }
 
-    /// What it comes to for a contract that pays so much each time, in the price's own currency; none where it is paid
-    /// once or by use, where another plan's price fits what is paid and this one's does not, or where the vendor states a
+    /// What it comes to for a contract as of `today`, in the price's own currency, against what the contract is paid at:
+    /// the last price that it pays exactly, or else the one of when it was made or renewed last. None where it is paid
+    /// once or by use, where another price fits what is paid and none of this one's does, or where the vendor states a
     /// price in the currency that is paid. A price by the seat needs seats, and one for a whole plan must be just what is
     /// paid, since nothing else tells that it is.
     #[must_use]
-    pub fn bill(&self, seats: Option<u32>, paid: Money, cadence: Cadence) -> Option<Bill> {
-        let times = match cadence {
-            Cadence::Monthly => 12,
-            Cadence::Quarterly => 4,
-            Cadence::Annual => 1,
-            Cadence::OneOff | Cadence::Usage => return None,
-        };
+    pub fn bill(&self, payment: &Payment, today: Date) -> Option<Bill> {
+        let paid = payment.yearly()?;
         if self.currencies.contains(&paid.currency) {
             return None;
         }
-        let seats = if self.flat { None } else { Some(seats?) };
+        let seats = if self.flat {
+            None
+        } else {
+            Some(payment.seats?)
+        };
         let of_seats = |minor: i64| minor.checked_mul(i64::from(seats.unwrap_or(1)));
-        let paid = paid
-            .minor
-            .checked_mul(times)
-            .filter(|_| paid.currency == self.currency);
-        let pays = |minor: i64| paid.is_some() && paid == of_seats(minor);
-        let fits = pays(self.before);
-        if !fits && (self.flat || self.others.iter().any(|other| pays(*other))) {
+        let pays =
+            |minor: i64| paid.currency == self.currency && of_seats(minor) == Some(paid.minor);
+        let fits = self.own_price(&pays);
+        if fits.is_none() && (self.flat || self.others.iter().any(|other| pays(*other))) {
             return None;
         }
+        let now = self.before.checked_add(self.by)?;
+        let (base, sure) = match fits {
+            Some((base, shared)) => (base, !shared),
+            // Somebody wrote the new price down already.
+            None if pays(now) => (now, true),
+            None => (self.when_it_began(payment, today), false),
+        };
+        let money = |minor| {
+            Some(Money {
+                minor: of_seats(minor)?,
+                currency: self.currency,
+            })
+        };
         Some(Bill {
             seats,
-            yearly: Money {
-                minor: of_seats(self.by)?,
-                currency: self.currency,
-            },
-            sure: !self.shared && fits,
+            yearly: money(now.checked_sub(base)?)?,
+            since: money(base).filter(|_| base != self.before || self.was_on_request),
+            sure,
         })
+    }
+
+    /// The newest price that is paid exactly, and whether another plan cost the same.
+    fn own_price(&self, pays: &impl Fn(i64) -> bool) -> Option<(i64, bool)> {
+        if pays(self.before) {
+            return Some((self.before, self.shared));
+        }
+        let mut history = self.history.iter().rev();
+        let fits = history.find(|price| pays(price.yearly))?;
+        Some((fits.yearly, fits.shared))
+    }
+
+    /// What a year cost when the contract was made or renewed last, as far as versions know it.
+    fn when_it_began(&self, payment: &Payment, today: Date) -> i64 {
+        let Some(began) = payment.began(today) else {
+            return self.before;
+        };
+        let mut until_then = self.history.iter().rev();
+        let price = until_then.find(|price| price.since <= began);
+        price
+            .or_else(|| self.history.first())
+            .map_or(self.before, |price| price.yearly)
     }
 }
 
@@ -145,14 +247,12 @@ pub fn bill(
     before: &Fact,
     after: &Fact,
     old: &Report,
+    history: &PriceHistory,
     record: &SpendRecord,
     today: Date,
 ) -> Option<Bill> {
-    let spend = &record.spend;
-    if spend.status != SpendStatus::Active || spend.ended_on(today).is_some() {
-        return None;
-    }
-    YearlyMove::between(before, after, old)?.bill(spend.seats, spend.amount, spend.cadence)
+    let payment = Payment::of(record, today)?;
+    YearlyMove::between(before, after, old, history)?.bill(&payment, today)
 }
 
 /// What a contract pays for a plan that is not offered as before.
@@ -165,11 +265,13 @@ pub struct Paid {
 }
 
 /// What the contract pays at the price that `before`, a fact of the report `old`, states and that is no longer stated or
-/// charged in another way; none where it is not paid as of `today`, or pays something else.
+/// charged in another way, or at one that it was until then; none where it is not paid as of `today`, or pays something
+/// else.
 #[must_use]
 pub fn charged_otherwise(
     before: &Fact,
     old: &Report,
+    history: &PriceHistory,
     record: &SpendRecord,
     today: Date,
 ) -> Option<Paid> {
@@ -177,10 +279,26 @@ pub fn charged_otherwise(
     let spend = &record.spend;
     let yearly = paid_a_year(record, today)?;
     let pays = |price: &Price| yearly_price(price, spend.seats) == Some(yearly);
-    let mut others = old.facts.iter().filter_map(Fact::plan_price);
-    pays(price).then(|| Paid {
+    let prices = || old.facts.iter().filter_map(Fact::plan_price);
+    if pays(price) {
+        let sure = !prices().any(|other| !is_of(other, price) && pays(other));
+        return Some(Paid { yearly, sure });
+    }
+    // Another price of today's is more likely than an older one of this.
+    if prices().any(pays) {
+        return None;
+    }
+    let alone = prices().filter(|other| is_of(other, price)).count() < 2;
+    let history = history.of(price, alone).into_iter().rev();
+    let seats = match price.unit {
+        Unit::Seat => i64::from(spend.seats?),
+        _ => 1,
+    };
+    let mut history = history.filter(|_| price.amount.currency() == Some(yearly.currency));
+    let fits = history.find(|older| older.yearly.checked_mul(seats) == Some(yearly.minor))?;
+    Some(Paid {
         yearly,
-        sure: !others.any(|other| !other.item.eq_ignore_ascii_case(&price.item) && pays(other)),
+        sure: !fits.shared,
     })
 }
 
@@ -226,13 +344,12 @@ pub fn vanished(
 
 /// What a year costs at a price, for so many seats where it is one by the seat.
 fn yearly_price(price: &Price, seats: Option<u32>) -> Option<Money> {
-    let months = months(price.period?)?;
-    let money = price.amount.money().filter(|_| 12 % months == 0)?;
     let times = match price.unit {
-        Unit::Flat => 1,
         Unit::Seat => i64::from(seats?),
-        Unit::Each(_) => return None,
+        Unit::Flat | Unit::Each(_) => 1,
     };
-    let minor = money.minor.checked_mul(12 / months)?.checked_mul(times)?;
-    Some(Money { minor, ..money })
+    Some(Money {
+        minor: price.yearly_minor()?.checked_mul(times)?,
+        currency: price.amount.currency()?,
+    })
 }

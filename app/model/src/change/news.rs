@@ -3,16 +3,15 @@
 use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use super::{
-    Bill, Changes, FactChange, Known, PriceMove, YearlyMove, access, access::is_access, between,
-    identity,
+    Bill, Changes, FactChange, Known, Payment, PriceHistory, PriceMove, YearlyMove, access,
+    access::is_access, between, identity,
 };
 use crate::{
-    money::Money,
     report::{Fact, FactKind, Report, Status},
     scorecard::{Judged, Need, Scorecard, Verdict, fit},
-    spend::Cadence,
 };
 
 /// Changes that are told in words; the rest are counted.
@@ -41,28 +40,15 @@ pub struct News {
     pub prices: Vec<YearlyMove>,
 }
 
-/// What a contract pays, as far as a price is reckoned for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub struct Payment {
-    /// Its seats, where it has any.
-    #[serde(default)]
-    pub seats: Option<u32>,
-    /// What is paid each time.
-    pub paid: Money,
-    /// How often.
-    pub cadence: Cadence,
-}
-
 impl News {
-    /// What the prices come to for the contracts, each reckoned for the price that it is surest about, or of these the
+    /// What the prices come to for the contracts as of `today`, each reckoned for the price that it is surest about, or of these the
     /// one that moves most. Contracts that are surely about a price are summed, those by the seat and the others in each
     /// currency apart; where there are none, it is the one that moves most.
     #[must_use]
-    pub fn effects(&self, payments: &[Payment]) -> Vec<Bill> {
+    pub fn effects(&self, payments: &[Payment], today: Date) -> Vec<Bill> {
         let weight = |bill: &Bill| (bill.sure, bill.yearly.minor.unsigned_abs());
         let of_contract = |payment: &Payment| {
-            let bill =
-                |price: &YearlyMove| price.bill(payment.seats, payment.paid, payment.cadence);
+            let bill = |price: &YearlyMove| price.bill(payment, today);
             self.prices.iter().filter_map(bill).max_by_key(weight)
         };
         let bills: Vec<Bill> = payments.iter().filter_map(of_contract).collect();
@@ -87,8 +73,14 @@ impl News {
 ///
 /// A score or a rule that moved because a page was not read this time is none, and neither is a score that moved because
 /// a dimension is known or unknown now that was not before: then the score over the dimensions known both times counts.
+/// `history` says what plans cost until now.
 #[must_use]
-pub fn news(before: &Known, after: &Report, card: &Scorecard) -> Option<News> {
+pub fn news(
+    before: &Known,
+    history: &PriceHistory,
+    after: &Report,
+    card: &Scorecard,
+) -> Option<News> {
     let changes = between(&before.report, after);
     let mut lines: Vec<Line> = changes
         .facts
@@ -114,7 +106,7 @@ pub fn news(before: &Known, after: &Report, card: &Scorecard) -> Option<News> {
         FactChange::Changed {
             before: was,
             after: is,
-        } => YearlyMove::between(was, is, &before.report),
+        } => YearlyMove::between(was, is, &before.report, history),
         _ => None,
     });
     (!lines.is_empty()).then(|| News {

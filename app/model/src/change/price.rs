@@ -54,8 +54,7 @@ impl PriceMove {
             return Some(Self::Terms);
         };
         if new == old {
-            let same_terms = (before.period, billed(before)) == (after.period, billed(after));
-            return (!same_terms).then_some(Self::Terms);
+            return (!same_terms(before, after)).then_some(Self::Terms);
         }
         let by = new.minor.checked_sub(old.minor)?;
         #[expect(clippy::cast_precision_loss, reason = "a share shown to one decimal")]
@@ -121,6 +120,21 @@ pub fn terms(before: &Fact, after: &Fact) -> Vec<String> {
 /// How it is invoiced, where that is not by its period.
 fn billed(price: &Price) -> Option<Period> {
     price.billed.filter(|billed| Some(*billed) != price.period)
+}
+
+/// Whether both are for one period and invoiced alike.
+pub(super) fn same_terms(one: &Price, other: &Price) -> bool {
+    (one.period, billed(one)) == (other.period, billed(other))
+}
+
+impl Price {
+    /// What a year of it costs in minor units, of one seat where it is one by the seat; none where no number tells.
+    pub(super) fn yearly_minor(&self) -> Option<i64> {
+        let months = months(self.period?).filter(|months| 12 % months == 0)?;
+        let is_counted = matches!(self.unit, Unit::Flat | Unit::Seat);
+        let money = self.amount.money().filter(|_| is_counted)?;
+        money.minor.checked_mul(12 / months)
+    }
 }
 
 const fn price(fact: &Fact) -> Option<&Price> {

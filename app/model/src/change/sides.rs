@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
 use super::{
@@ -36,9 +36,10 @@ impl<'a> Sides<'a> {
             facts.filter(|fact| fact.origin.is_rules()).collect()
         };
         let (mut old, mut new) = (by_rules(before), by_rules(after));
-        let pairs: Vec<(&Fact, &Fact)> = (SUBJECTS.iter())
+        let mut pairs: Vec<(&Fact, &Fact)> = (SUBJECTS.iter())
             .flat_map(|subject| take_pairs(&mut old, &mut new, subject))
             .collect();
+        pairs.extend(take_withdrawn(&mut old, &mut new));
         let nearest = way.nearest().unwrap_or(before);
         let (read, missing) = (pages_read(after), pages_missing(after));
         let missing_before = pages_missing(nearest);
@@ -63,8 +64,14 @@ impl<'a> Sides<'a> {
         let sure =
             |(was, is): &(&Fact, &Fact)| checked(was) || moved(was, is) || !says_otherwise(was, is);
         let (both, unsure): (Vec<_>, Vec<_>) = pairs.into_iter().partition(sure);
-        old.extend(unsure.iter().map(|(was, _)| was));
-        new.extend(unsure.iter().map(|(_, is)| is));
+        old.extend(apart(
+            unsure.iter().map(|(was, _)| *was),
+            both.iter().map(|(was, _)| *was),
+        ));
+        new.extend(apart(
+            unsure.iter().map(|(_, is)| *is),
+            both.iter().map(|(_, is)| *is),
+        ));
         let (gone, unchecked) = old.into_iter().partition(checked);
         Self {
             both,
@@ -127,6 +134,64 @@ fn take_pairs<'a>(
     }
     (*old, *new) = rest;
     pairs
+}
+
+/// Takes the prices of plans with several, such as one for a month and one for a year, that are on request in the other
+/// report: each of them is a change of its own.
+fn take_withdrawn<'a>(
+    old: &mut Vec<&'a Fact>,
+    new: &mut Vec<&'a Fact>,
+) -> Vec<(&'a Fact, &'a Fact)> {
+    let withdrawn = several_for_one(old, new).into_iter();
+    let published = several_for_one(new, old).into_iter();
+    let pairs: Vec<(&Fact, &Fact)> = withdrawn
+        .chain(published.map(|(priced, on_request)| (on_request, priced)))
+        .collect();
+    old.retain(|fact| !pairs.iter().any(|(was, _)| std::ptr::eq(*was, *fact)));
+    new.retain(|fact| !pairs.iter().any(|(_, is)| std::ptr::eq(*is, *fact)));
+    pairs
+}
+
+/// The prices of each plan that `priced` states and `asked` says are on request, each with that.
+fn several_for_one<'a>(priced: &[&'a Fact], asked: &[&'a Fact]) -> Vec<(&'a Fact, &'a Fact)> {
+    let of = |facts: &[&'a Fact], item: &str| -> Vec<&'a Fact> {
+        let facts = facts.iter().copied().filter(|fact| {
+            let price = fact.plan_price();
+            price.is_some_and(|price| subject::fold(&price.item) == item)
+        });
+        facts.collect()
+    };
+    let items: BTreeSet<String> = (asked.iter())
+        .filter_map(|fact| Some(subject::fold(&fact.plan_price()?.item)))
+        .collect();
+    let is_public = |fact: &&Fact| {
+        let price = fact.plan_price();
+        price.is_some_and(|price| price.amount.money().is_some())
+    };
+    let pairs = items.iter().flat_map(|item| {
+        let (priced, asked) = (of(priced, item), of(asked, item));
+        match asked.as_slice() {
+            [one] if !is_public(one) && priced.iter().all(is_public) => {
+                priced.into_iter().map(|fact| (fact, *one)).collect()
+            }
+            _ => Vec::new(),
+        }
+    });
+    pairs.collect()
+}
+
+/// Those, each once, that are none of the others.
+fn apart<'a>(
+    facts: impl Iterator<Item = &'a Fact>,
+    others: impl Iterator<Item = &'a Fact>,
+) -> Vec<&'a Fact> {
+    let mut seen: Vec<&Fact> = others.collect();
+    let mut is_new = |fact: &&'a Fact| {
+        let known = seen.iter().any(|other| std::ptr::eq(*other, *fact));
+        seen.push(fact);
+        !known
+    };
+    facts.filter(|fact| is_new(fact)).collect()
 }
 
 fn best_pair<'a>(

@@ -1,3 +1,4 @@
+mod contract;
 mod told;
 mod way;
 
@@ -115,10 +116,27 @@ fn report(facts: &[Fact]) -> Report {
     }
 }
 
+/// No version before.
+fn never() -> PriceHistory {
+    PriceHistory::default()
+}
+
+/// What a contract pays each time, without a day on which it renews.
+fn pays(seats: Option<u32>, paid: Money, cadence: Cadence) -> Payment {
+    Payment {
+        seats,
+        paid,
+        cadence,
+        renews_on: None,
+        months: None,
+    }
+}
+
 /// What is news after a first report.
 fn news(before: &Report, after: &Report) -> Option<News> {
     super::news(
         &Known::first(1, before.clone()),
+        &PriceHistory::default(),
         after,
         &Scorecard::default(),
     )
@@ -487,7 +505,8 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
     let (before, after) = (seat("Business", usd(1_200)), seat("Business", usd(1_500)));
     let old = report(std::slice::from_ref(&before));
     let of = |record: &SpendRecord| {
-        bill(&before, &after, &old, record, TODAY).map(|bill| (bill.yearly.minor, bill.sure))
+        bill(&before, &after, &old, &never(), record, TODAY)
+            .map(|bill| (bill.yearly.minor, bill.sure))
     };
     // 40 seats at $12 a month.
     let forty = Some(40);
@@ -521,7 +540,7 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
     euros.spend.amount.currency = Currency::EUR;
     // In another currency nothing tells the plan, and the price is told in its own.
     assert_eq!(of(&euros), Some((144_000, false)));
-    let told = bill(&before, &after, &old, &euros, TODAY).unwrap();
+    let told = bill(&before, &after, &old, &never(), &euros, TODAY).unwrap();
     assert_eq!(told.yearly.currency, Currency::USD);
     let Detail::Price(price) = before.detail.clone().unwrap() else {
         panic!("{before:?}");
@@ -534,11 +553,12 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
         ..price
     });
     let both = report(&[before.clone(), in_euros]);
-    assert_eq!(bill(&before, &after, &both, &euros, TODAY), None);
+    assert_eq!(bill(&before, &after, &both, &never(), &euros, TODAY), None);
     let falls = bill(
         &after,
         &before,
         &old,
+        &never(),
         &contract(1, Cadence::Annual, Some(u32::MAX)),
         TODAY,
     );
@@ -548,6 +568,7 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
             &before,
             &before,
             &old,
+            &never(),
             &contract(1, Cadence::Annual, forty),
             TODAY
         ),
@@ -556,11 +577,11 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
     // What is paid is what another plan costs, which did not change.
     let old = report(&[before.clone(), seat("Duo", usd(3_000))]);
     let of_duo = contract(1_440_000, Cadence::Annual, forty);
-    assert_eq!(bill(&before, &after, &old, &of_duo, TODAY), None);
+    assert_eq!(bill(&before, &after, &old, &never(), &of_duo, TODAY), None);
     // What is paid fits two plans, so nobody knows which it is.
     let old = report(&[before.clone(), seat("Teams", usd(1_200))]);
     let exact = contract(576_000, Cadence::Annual, forty);
-    let unsure = bill(&before, &after, &old, &exact, TODAY).unwrap();
+    let unsure = bill(&before, &after, &old, &never(), &exact, TODAY).unwrap();
     assert_eq!((unsure.yearly.minor, unsure.sure), (144_000, false));
     let told = news(&old, &report(std::slice::from_ref(&after))).unwrap();
     assert!(told.prices.iter().all(|price| price.shared), "{told:?}");
@@ -580,9 +601,9 @@ fn a_price_for_a_whole_plan_is_reckoned_for_who_pays_just_that() {
     };
     let (before, after) = (firm(119_000), firm(129_000));
     let old = report(std::slice::from_ref(&before));
-    let moved = YearlyMove::between(&before, &after, &old).unwrap();
+    let moved = YearlyMove::between(&before, &after, &old, &never()).unwrap();
     let of = |minor: i64, currency: Currency, cadence: Cadence, seats: Option<u32>| {
-        let bill = moved.bill(seats, Money { minor, currency }, cadence)?;
+        let bill = moved.bill(&pays(seats, Money { minor, currency }, cadence), TODAY)?;
         Some((bill.seats, bill.yearly.minor, bill.sure))
     };
     let told = Some((None, 10_000, true));
@@ -597,12 +618,14 @@ fn a_price_for_a_whole_plan_is_reckoned_for_who_pays_just_that() {
         price.item = "Estate".to_owned();
     }
     let old = report(&[before.clone(), other]);
-    let moved = YearlyMove::between(&before, &after, &old).unwrap();
+    let moved = YearlyMove::between(&before, &after, &old, &never()).unwrap();
     let paid = Money {
         minor: 119_000,
         currency: Currency::USD,
     };
-    let bill = moved.bill(None, paid, Cadence::Annual).unwrap();
+    let bill = moved
+        .bill(&pays(None, paid, Cadence::Annual), TODAY)
+        .unwrap();
     assert!(!bill.sure);
 }
 
@@ -797,16 +820,12 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
         ]
     );
     assert_eq!(told.more, 2, "HIPAA and the score");
-    let pays = |seats, minor| Payment {
-        seats: Some(seats),
-        paid: Money {
-            minor,
-            currency: Currency::USD,
-        },
-        cadence: Cadence::Annual,
+    let pays = |seats, minor| {
+        let currency = Currency::USD;
+        pays(Some(seats), Money { minor, currency }, Cadence::Annual)
     };
     let effects = |payments: &[Payment]| -> Vec<_> {
-        let bills = told.effects(payments).into_iter();
+        let bills = told.effects(payments, TODAY).into_iter();
         bills
             .map(|bill| (bill.seats, bill.yearly.minor, bill.sure))
             .collect()
@@ -861,7 +880,7 @@ fn a_rule_of_the_teams_that_breaks_or_mends_is_the_first_news() {
     let held = |status| certificate("SOC 2", None, status);
     let lines = |before: &Report, after: &Report| {
         let known = Known::first(1, before.clone());
-        let told = super::news(&known, after, &card);
+        let told = super::news(&known, &PriceHistory::default(), after, &card);
         told.map(|news| news.lines).unwrap_or_default()
     };
     let sound = report(&[seat("Team", usd(1_200)), held(Status::Held)]);
@@ -984,9 +1003,14 @@ fn what_a_failed_page_hid_is_told_once_it_is_read_again() {
                 "- SOC 2"
             ]
         );
-        let lines = super::news(&before, &third, &Scorecard::default())
-            .unwrap()
-            .lines;
+        let lines = super::news(
+            &before,
+            &PriceHistory::default(),
+            &third,
+            &Scorecard::default(),
+        )
+        .unwrap()
+        .lines;
         assert_eq!(
             lines.len(),
             2,
@@ -1251,9 +1275,14 @@ fn a_score_of_an_older_version_is_said_to_be_one() {
     );
     let mut fell = version(3_000, &held, None, Some(1.0), 2.0);
     fell.facts[1].value = "SOC 2 of sorts".to_owned();
-    let lines = super::news(&long, &fell, &Scorecard::default())
-        .unwrap()
-        .lines;
+    let lines = super::news(
+        &long,
+        &PriceHistory::default(),
+        &fell,
+        &Scorecard::default(),
+    )
+    .unwrap()
+    .lines;
     assert_eq!(
         lines,
         ["Overall score 3.4 in version 1, 3.0 in version 3, now 2.0"]

@@ -23,15 +23,16 @@ impl Way {
     /// Goes on to the next version. `start` is what was known at the beginning, each time the same.
     #[must_use]
     pub fn pass(self, start: &Known, version: i32, report: Report) -> Self {
-        let (last, mut now) = match &self.0 {
+        let (last, now) = match &self.0 {
             Some(passed) => step(&passed.last, version, report),
             None => step(start, version, report),
         };
         let still = match self.0 {
+            // Two prices may be one on request.
             Some(passed) => {
                 let still = passed.still.into_iter();
                 still
-                    .filter_map(|(first, then)| Some((first, now.remove(&then)?)))
+                    .filter_map(|(first, then)| Some((first, now.get(&then)?.clone())))
                     .collect()
             }
             None => now,

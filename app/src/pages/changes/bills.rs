@@ -55,18 +55,26 @@ pub fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
     })
 }
 
-/// `Business: $12 a seat a month before, now $15. You have 40 seats and renew in 41 days: +$1,440 a year.`
+/// `Business: $12 a seat a month before, now $15. You have 40 seats at $4,800 a year and renew in 41 days: +$2,400 a year.`
 fn bill_line(
     (before, after): (&Fact, &Fact),
     page: &ChangesPage,
     record: &SpendRecord,
 ) -> Option<String> {
-    let bill = bill(before, after, &page.before.report, record, page.today)?;
-    let difference = format!("{} a year", bill.yearly.moved());
+    let bill = bill(
+        before,
+        after,
+        &page.before.report,
+        &page.history,
+        record,
+        page.today,
+    )?;
+    let difference = bill.comes_to();
     let have = bill.seats.map_or_else(
         || "You pay for this plan".to_owned(),
         |seats| format!("You have {}", shown::count(seats, "seat")),
     );
+    let since = bill.since.map(|paid| format!("at {paid} a year"));
     let renewal = record.spend.renewal(page.today);
     let renews = renewal.filter(|_| record.spend.comes() == Comes::Renews);
     let renews = renews.map(|renewal| {
@@ -74,16 +82,14 @@ fn bill_line(
         format!(" and renew in {}", shown::count(days, "day"))
     });
     let change = format!("{} before, now {}", before.words(), after.words());
+    let renews = renews.unwrap_or_default();
     Some(if bill.sure {
-        format!(
-            "{change}. {have}{}: {difference}.",
-            renews.unwrap_or_default()
-        )
+        let since = since.map(|since| format!(" {since}")).unwrap_or_default();
+        format!("{change}. {have}{since}{renews}: {difference}.")
     } else {
-        format!(
-            "{change}. {have}{}; if they are on this plan, that is {difference}.",
-            renews.unwrap_or_default()
-        )
+        let since = since.map(|since| format!(", {since} when the contract began or last renewed"));
+        let since = since.unwrap_or_default();
+        format!("{change}. {have}{renews}; if they are on this plan{since}, that is {difference}.")
     })
 }
 
@@ -95,7 +101,13 @@ fn otherwise_line(
     page: &ChangesPage,
     record: &SpendRecord,
 ) -> Option<String> {
-    let paid = charged_otherwise(before, &page.before.report, record, page.today)?;
+    let paid = charged_otherwise(
+        before,
+        &page.before.report,
+        &page.history,
+        record,
+        page.today,
+    )?;
     let change = match after {
         Some(after) => format!("{} before, now {}", before.words(), after.words()),
         None => format!("{} is no longer stated", before.words()),

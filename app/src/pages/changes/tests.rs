@@ -31,6 +31,7 @@ fn page(before: Known, after: Report) -> ChangesPage {
         version: 3,
         before,
         way: Way::default(),
+        history: PriceHistory::default(),
         after,
         card: Scorecard::default(),
         spend: vec![],
@@ -343,6 +344,74 @@ fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
         "{perhaps}"
     );
     assert!(!told(vec![]).contains("What it means for what you pay"));
+}
+
+/// The fixtures' Team cost $8, then $9, and costs $11 a seat a month, or the first again.
+#[test]
+fn several_steps_are_reckoned_against_what_the_contract_pays() {
+    let told = |prices: &[i64], paid: i64| {
+        let (now, before) = prices.split_last().unwrap();
+        let versions = (1..).zip(before).map(|(version, minor)| {
+            let day = fixtures::WHEN.date() - time::Duration::days(300 - i64::from(version));
+            (version, day, priced(*minor).facts)
+        });
+        let before = Known::first(2, priced(*before.last().unwrap()));
+        drawn(&ChangesPage {
+            spend: vec![contract(paid)],
+            history: PriceHistory::new(versions),
+            ..page(before, priced(*now))
+        })
+    };
+    for (prices, paid, says) in [
+        (
+            [800, 900, 1_100],
+            40 * 9_600,
+            "You have 40 seats at $3,840 a year and renew in 41 days: +$1,440 a year.",
+        ),
+        (
+            [1_000, 1_200, 1_000],
+            40 * 12_000,
+            "You have 40 seats at $4,800 a year and renew in 41 days: no change to what you pay.",
+        ),
+        (
+            [800, 900, 1_100],
+            300_000,
+            "You have 40 seats and renew in 41 days; if they are on this plan, at $3,840 a year when the contract began or last renewed, that is +$1,440 a year.",
+        ),
+    ] {
+        let html = told(&prices, paid);
+        assert!(html.contains(says), "{says}: {html}");
+    }
+}
+
+#[test]
+fn the_first_version_of_several_says_so_and_leads_to_the_next() {
+    let of = |newest: i32| {
+        let all = (1..=newest)
+            .rev()
+            .map(|version| model::tool::ReportSummary {
+                id: model::id::ReportId::new(),
+                version,
+                overall_tenths: Some(74),
+                known_dimensions: Some(7),
+                facts: 31,
+                created_at: fixtures::WHEN,
+            });
+        let versions = Versions {
+            slug: "acme".to_owned(),
+            tool: ToolId::new(),
+            of: 1,
+            all: all.collect(),
+        };
+        Owner::new().with(|| first_view(&versions, "Quillmark".to_owned()).to_html())
+    };
+    let three = of(3);
+    assert!(
+        three.contains("/changes/2\"") && three.contains("/changes/3\""),
+        "{three}"
+    );
+    assert!(!three.contains("Research the tool again"), "{three}");
+    assert!(of(1).contains("Research the tool again"));
 }
 
 /// The same plan at one price for all, which a record without seats pays just so.

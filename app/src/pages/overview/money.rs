@@ -15,7 +15,7 @@ use time::Date;
 use super::{
     categories::{self, categories},
     overlap::{self, overlap},
-    prices::{self, PriceNews, prices},
+    prices::{self, Prices, prices},
     shares::{Share, table},
     trend::trend,
     unused::{self, unused},
@@ -38,11 +38,11 @@ pub struct Spent {
     payees: Vec<Payee>,
     unused: Budget,
     overlap: Overlap,
-    prices: Vec<PriceNews>,
+    prices: Prices,
 }
 
-/// Reads it; the database adds up.
-pub async fn load(tx: &mut TenantTx, today: Date) -> Result<Spent, AppError> {
+/// Reads it, with this page of the prices that moved; the database adds up.
+pub async fn load(tx: &mut TenantTx, prices_page: usize, today: Date) -> Result<Spent, AppError> {
     let failed = |cause| context::database(&cause);
     let all = Spending::load(tx, today).await?;
     let rates = all.rates.clone();
@@ -50,7 +50,7 @@ pub async fn load(tx: &mut TenantTx, today: Date) -> Result<Spent, AppError> {
     let overlap = db::overlap::get(tx, rates, overlap::MOST)
         .await
         .map_err(failed)?;
-    let prices = prices::load(tx, today).await?;
+    let prices = prices::load(tx, prices_page, today).await?;
     if all.count == 0 {
         return Ok(Spent {
             overlap,

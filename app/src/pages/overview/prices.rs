@@ -1,218 +1,224 @@
 //! Prices that moved of late, whatever later research found.
 
+mod moves;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
 use db::{
     TenantTx,
     reports::{Repriced, StoredReport},
 };
 use leptos::prelude::*;
-use model::{
-    AppError,
-    change::{FactChange, between},
-    id::ToolId,
-    report::Report,
-};
-use time::{Date, Duration, OffsetDateTime, Time as Clock};
+use model::{AppError, id::ToolId, spend::SpendRecord};
+use time::{Date, Duration, Time as Clock};
 
-use crate::{components::time::Time, context, pages::changes::move_words, paths};
+use self::moves::{Step, ToolNews, tool_news};
+use crate::{
+    components::{
+        pager::{Pager, past_the_end},
+        time::Time,
+    },
+    context, paths, shown,
+};
 
 /// How long a move is shown, in days: long enough to come to it before the next renewal is decided.
 const DAYS: i64 = 90;
 
-/// Versions with other prices that are looked at, the newest first.
-const LOOKED_AT: usize = 12;
+/// Tools on a page.
+const TOOLS: usize = 6;
 
-/// Prices listed.
-const MOST: usize = 6;
+/// Versions of a tool with other prices that are looked at, the newest.
+const VERSIONS: usize = 4;
 
-/// A price that moved from one version to the next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PriceNews {
-    tool: ToolId,
-    name: String,
-    version: i32,
-    at: OffsetDateTime,
-    moved: String,
-    /// What it was and is, in words.
-    says: String,
+/// A page of the tools whose prices moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prices {
+    /// Those of the page.
+    tools: Vec<ToolNews>,
+    /// Which page, from 1.
+    page: usize,
+    /// How many tools state other prices than before in all.
+    all: usize,
 }
 
-/// The prices that moved in the last months, the newest first.
+impl Default for Prices {
+    fn default() -> Self {
+        Self {
+            tools: Vec::new(),
+            page: 1,
+            all: 0,
+        }
+    }
+}
+
+/// A page, from 1, of the prices that moved in the last months: of tools that are paid for first, then the newest.
 ///
 /// # Errors
 /// Unavailable or internal when the database fails.
-pub async fn load(tx: &mut TenantTx, today: Date) -> Result<Vec<PriceNews>, AppError> {
+pub async fn load(tx: &mut TenantTx, page: usize, today: Date) -> Result<Prices, AppError> {
     let failed = |cause| context::database(&cause);
     let since = (today - Duration::days(DAYS))
         .with_time(Clock::MIDNIGHT)
         .assume_utc();
-    let repriced = db::reports::repriced(tx, since, LOOKED_AT)
+    let skip = page.saturating_sub(1).saturating_mul(TOOLS);
+    let repriced = db::reports::repriced(tx, since, skip, TOOLS)
         .await
         .map_err(failed)?;
-    let pairs = repriced
+    let mut tools = repriced.tools;
+    for tool in &mut tools {
+        tool.versions.truncate(VERSIONS);
+    }
+    let ids: Vec<ToolId> = tools.iter().map(|tool| tool.tool).collect();
+    let mut paid: HashMap<ToolId, Vec<SpendRecord>> = HashMap::new();
+    for record in db::spend::of_tools(tx, &ids).await.map_err(failed)? {
+        if let Some(tool) = record.spend.tool_id {
+            paid.entry(tool).or_default().push(record);
+        }
+    }
+    let newest = tools
         .iter()
-        .flat_map(|each| [each.version - 1, each.version].map(|version| (each.tool, version)));
-    let reports = db::reports::of_versions(tx, &pairs.collect::<Vec<_>>())
+        .filter_map(|tool| Some((tool.tool, tool.versions.first()?.0)));
+    let newest: Vec<(ToolId, i32)> = newest.collect();
+    let mut history = db::reports::price_history(tx, &newest)
+        .await
+        .map_err(failed)?;
+    let mut steps = steps(tx, &tools).await?;
+    let told = tools.into_iter().filter_map(|tool| {
+        let steps = steps.remove(&tool.tool)?;
+        let history = history.remove(&tool.tool).unwrap_or_default();
+        let paid = paid.remove(&tool.tool).unwrap_or_default();
+        tool_news((tool.tool, tool.name), &steps, &history, &paid, today)
+    });
+    Ok(Prices {
+        tools: told.collect(),
+        page,
+        all: repriced.all,
+    })
+}
+
+/// What each of the versions changed, of each tool the newest first.
+async fn steps(
+    tx: &mut TenantTx,
+    tools: &[Repriced],
+) -> Result<HashMap<ToolId, Vec<Step>>, AppError> {
+    let failed = |cause| context::database(&cause);
+    let mut wanted: Vec<(ToolId, i32)> = tools
+        .iter()
+        .flat_map(|tool| {
+            let versions = tool.versions.iter();
+            versions.flat_map(|(version, _)| [version - 1, *version].map(|of| (tool.tool, of)))
+        })
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let reports = db::reports::of_versions(tx, &wanted)
         .await
         .map_err(failed)?;
     let of = |tool: ToolId, version: i32| {
         let mut reports = reports.iter();
         reports.find(|stored: &&StoredReport| stored.tool_id == tool && stored.version == version)
     };
-    let mut found = Vec::new();
-    for each in &repriced {
-        let (Some(before), Some(after)) =
-            (of(each.tool, each.version - 1), of(each.tool, each.version))
-        else {
-            continue;
-        };
-        let before = db::reports::known(tx, before).await.map_err(failed)?;
-        found.extend(moves(each, &before.report, &after.report));
-        if found.len() >= MOST {
-            break;
+    let mut steps: HashMap<ToolId, Vec<Step>> = HashMap::new();
+    for tool in tools {
+        for (version, at) in &tool.versions {
+            let (before, after) = (of(tool.tool, version - 1), of(tool.tool, *version));
+            let Some((before, after)) = before.zip(after) else {
+                continue;
+            };
+            steps.entry(tool.tool).or_default().push(Step {
+                version: *version,
+                at: *at,
+                before: db::reports::known(tx, before).await.map_err(failed)?.report,
+                after: after.report.clone(),
+            });
         }
     }
-    found.truncate(MOST);
-    Ok(found)
-}
-
-fn moves(version: &Repriced, before: &Report, after: &Report) -> Vec<PriceNews> {
-    let changes = between(before, after).facts;
-    let moved = changes.iter().filter_map(|change| {
-        let FactChange::Changed { before, after } = change else {
-            return None;
-        };
-        let moved = move_words(change)?;
-        // Of one plan its name is said once.
-        let (was, is) = (before.price_words()?, after.price_words()?);
-        let now = model::report::PriceWords {
-            item: if was.item == is.item {
-                String::new()
-            } else {
-                is.item.clone()
-            },
-            ..is
-        };
-        Some(PriceNews {
-            tool: version.tool,
-            name: version.name.clone(),
-            version: version.version,
-            at: version.at,
-            moved,
-            says: format!("{} before, now {}", was.line(), now.line()),
-        })
-    });
-    moved.collect()
+    Ok(steps)
 }
 
 /// Draws the section; nothing where no price moved.
-pub fn prices(slug: &str, prices: &[PriceNews]) -> Option<AnyView> {
-    let lines = prices.iter().map(|news| line(slug, news)).collect_view();
-    (!prices.is_empty()).then(|| {
+pub fn prices(slug: &str, prices: &Prices) -> Option<AnyView> {
+    let pages = prices.all.div_ceil(TOOLS);
+    let is_first = prices.page == 1;
+    if prices.tools.is_empty() && pages < 2 && is_first {
+        return None;
+    }
+    let ended = (prices.all == 0 && !is_first).then(|| past_the_end(paths::overview(slug)));
+    let lines = prices
+        .tools
+        .iter()
+        .map(|news| tool_lines(slug, news))
+        .collect_view();
+    let to = |page: usize| format!("{}?prices={page}#prices", paths::overview(slug));
+    let more = prices.all.saturating_sub(prices.page.saturating_mul(TOOLS));
+    let more = (more > 0 && is_first).then(|| {
+        let told = format!(
+            "And {} with other prices than before",
+            shown::count(more, "more tool")
+        );
+        view! { <p><a href=to(prices.page + 1)>{told}</a></p> }
+    });
+    let pager = (!is_first).then(|| {
+        let (earlier, later) = (to(prices.page - 1), to(prices.page + 1));
+        view! { <Pager page=prices.page pages=pages earlier=earlier later=later /> }
+    });
+    Some(
         view! {
             <section class="section" aria-labelledby="prices">
                 <h2 id="prices">"Prices that moved"</h2>
-                <p class="muted">{format!("In the last {DAYS} days.")}</p>
+                <p class="muted">
+                    {format!("In the last {DAYS} days. Tools that you pay for come first.")}
+                </p>
                 <ul class="row-lines" role="list">
                     {lines}
                 </ul>
+                {ended}
+                {more}
+                {pager}
             </section>
         }
-        .into_any()
-    })
+        .into_any(),
+    )
 }
 
-fn line(slug: &str, news: &PriceNews) -> AnyView {
-    let href = paths::report_changes(slug, news.tool, news.version);
+fn tool_lines(slug: &str, news: &ToolNews) -> AnyView {
+    let lines = news
+        .lines
+        .iter()
+        .map(|line| {
+            let mut href = paths::report_changes(slug, news.tool, line.version);
+            if let Some(since) = line.since {
+                href = format!("{href}?from={since}");
+            }
+            view! {
+                <li class="row-line">
+                    <a class="table__name row-line__name" href=href>
+                        {news.name.clone()}
+                    </a>
+                    <span>{line.moved.clone()}</span>
+                    <span class="muted">
+                        {line.says.clone()} ", " <Time at=line.at short=true />
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    let more = (news.more > 0).then(|| {
+        let href = paths::report_changes(slug, news.tool, news.newest);
+        let told = format!("{} of {}", shown::count(news.more, "more price"), news.name);
+        view! { <li class="row-line"><a href=href>{told}</a></li> }
+    });
+    let paid = news
+        .paid
+        .iter()
+        .map(|says| view! { <li class="row-line"><span>{says.clone()}</span></li> });
+    let paid = paid.collect_view();
     view! {
-        <li class="row-line">
-            <a class="table__name row-line__name" href=href>
-                {news.name.clone()}
-            </a>
-            <span>{news.moved.clone()}</span>
-            <span class="muted">{news.says.clone()} ", " <Time at=news.at short=true /></span>
-        </li>
+        {lines}
+        {more}
+        {paid}
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use model::{
-        money::{Currency, Money},
-        report::{Amount, Detail, FactKind, Period, Price, Unit},
-    };
-
-    use super::*;
-    use crate::fixtures;
-
-    /// A report whose one fact is the price of a plan of this name.
-    fn report(plan: &str, minor: i64, currency: Currency) -> Report {
-        let price = Price {
-            unit: Unit::Seat,
-            period: Some(Period::Month),
-            ..Price::flat(plan, Amount::Exact(Money { minor, currency }))
-        };
-        let mut report = fixtures::report();
-        let mut fact = fixtures::fact(1, FactKind::Price, &price.to_string());
-        fact.detail = Some(Detail::Price(price));
-        report.facts = vec![fact];
-        report
-    }
-
-    fn version(name: &str) -> Repriced {
-        Repriced {
-            tool: ToolId::new(),
-            name: name.to_owned(),
-            version: 2,
-            at: fixtures::WHEN,
-        }
-    }
-
-    #[test]
-    fn moves_are_told_in_words_with_their_day() {
-        let before = report("Team", 1_200, Currency::USD);
-        for (after, moved, says) in [
-            (
-                report("Team", 1_500, Currency::USD),
-                "+$3 (+25%)",
-                "Team: $12 per seat a month before, now $15 per seat a month",
-            ),
-            (
-                report("Team", 1_200, Currency::EUR),
-                "Charged otherwise: EUR, not USD",
-                "Team: $12 per seat a month before, now €12 per seat a month",
-            ),
-        ] {
-            let found = moves(&version("Quillmark"), &before, &after);
-            let html =
-                Owner::new().with(|| prices("acme", &found).map(|section| section.to_html()));
-            let html = html.unwrap();
-            for part in [
-                "Prices that moved",
-                "In the last 90 days.",
-                "/changes/2",
-                "23 Nov 2026",
-                moved,
-                says,
-            ] {
-                assert!(html.contains(part), "{part}: {html}");
-            }
-            assert!(!html.contains("USD/seat"), "{html}");
-        }
-        assert!(moves(&version("Quillmark"), &before, &before).is_empty());
-        assert!(prices("acme", &[]).is_none());
-    }
-
-    #[test]
-    fn names_are_text() {
-        let before = report(fixtures::MARKUP, 1_200, Currency::USD);
-        let after = report(fixtures::MARKUP, 1_500, Currency::USD);
-        let found = moves(&version(fixtures::MARKUP), &before, &after);
-        let html = Owner::new().with(|| prices("acme", &found).map(|section| section.to_html()));
-        let html = html.unwrap();
-        assert!(
-            !html.contains("<script") && !html.contains("\"'>"),
-            "{html}"
-        );
-    }
 }

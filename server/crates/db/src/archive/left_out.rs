@@ -66,6 +66,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("tools.search_text", "made of its name, host and address"),
     ("tools.score_tenths", "its newest report says it"),
     ("reports.known_dimensions", "made of its body"),
+    ("reports.prices", "made of its facts"),
     ("tools.tagline", "its newest report says it"),
     ("tools.led_to", "its newest report says it"),
     ("tools.led_host", "made of where its address led"),

@@ -1,11 +1,15 @@
-//! Versions of a tool's reports as far as they are compared with each other: those between two, and those that state other
-//! prices than the one before.
+//! Versions of a tool's reports as far as they are compared with each other: those between two, what plans cost
+//! in them, and tools whose prices differ from one to the next.
+
+use std::collections::HashMap;
 
 use model::{
-    change::{self, Known, Way},
-    id::ToolId,
+    change::{self, Known, PriceHistory, Way},
+    id::{ReportId, ToolId},
+    report::{Fact, FactKind},
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
 
 use super::{StoredReport, every_kind, rows_of_versions};
 use crate::{DbError, TenantTx, facts, reading};
@@ -53,54 +57,124 @@ async fn readable(
     Ok(whole.collect())
 }
 
-/// A version that states other prices than the one before it.
+/// Versions that are looked at for what plans cost, the newest.
+const PRICED: i64 = 100;
+
+/// What plans cost by the versions of each of these tools before the one named with it. What this version of Trackr can't
+/// read any more is passed over.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn price_history(
+    tx: &mut TenantTx,
+    until: &[(ToolId, i32)],
+) -> Result<HashMap<ToolId, PriceHistory>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let (tools, versions): (Vec<Uuid>, Vec<i32>) = until
+        .iter()
+        .map(|(tool, version)| (tool.0, *version))
+        .unzip();
+    let rows = sqlx::query!(
+        r#"select p.id as "id!", asked.tool_id as "tool_id!", p.version as "version!", p.created_at as "created_at!"
+             from unnest($2::uuid[], $3::integer[]) as asked (tool_id, version)
+            cross join lateral (
+                  select p.id, p.version, p.created_at from trackr.reports p
+                   where p.workspace_id = $1 and p.tool_id = asked.tool_id and p.version < asked.version
+                     and p.prices is not null
+                   order by p.version desc
+                   limit $4) p
+            order by p.version"#,
+        workspace,
+        &tools,
+        &versions,
+        PRICED
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let ids: Vec<ReportId> = rows.iter().map(|row| ReportId(row.id)).collect();
+    let kinds = [FactKind::Price.as_str().to_owned()];
+    let mut facts = facts::each_of_reports(tx, &ids, &kinds).await?;
+    let mut found: HashMap<ToolId, Vec<(i32, Date, Vec<Fact>)>> = HashMap::new();
+    for row in rows {
+        if let Some(Ok(facts)) = facts.remove(&ReportId(row.id)) {
+            let versions = found.entry(ToolId(row.tool_id)).or_default();
+            versions.push((row.version, row.created_at.date(), facts));
+        }
+    }
+    let histories = found.into_iter();
+    Ok(histories
+        .map(|(tool, versions)| (tool, PriceHistory::new(versions)))
+        .collect())
+}
+
+/// A tool whose prices differ from one version to the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repriced {
     /// The tool.
     pub tool: ToolId,
     /// Its name.
     pub name: String,
-    /// The version.
-    pub version: i32,
-    /// When its report was made.
-    pub at: OffsetDateTime,
+    /// The versions that state other prices than the last before each that stated any, the newest first.
+    pub versions: Vec<(i32, OffsetDateTime)>,
 }
 
-/// The versions made since then that state other prices than the one before each, at most so many, the newest first. Some
-/// state none because the page with the prices was not read.
+/// Tools whose prices differ of late.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RepricedTools {
+    /// Some of them.
+    pub tools: Vec<Repriced>,
+    /// How many there are in all.
+    pub all: usize,
+}
+
+/// The tools of which versions made since then state other prices than before, those that are paid for first, then the
+/// newest: at most so many, from the one at `skip`.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn repriced(
     tx: &mut TenantTx,
     since: OffsetDateTime,
+    skip: usize,
     most: usize,
-) -> Result<Vec<Repriced>, DbError> {
+) -> Result<RepricedTools, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
-        r#"select p.tool_id, t.name, p.version, p.created_at
-             from trackr.reports p
-             join trackr.reports b on b.workspace_id = p.workspace_id and b.tool_id = p.tool_id and b.version = p.version - 1
-             join trackr.tools t on t.workspace_id = p.workspace_id and t.id = p.tool_id
-            where p.workspace_id = $1 and p.created_at >= $2
-              and (select array_agg(f.value order by f.value) from trackr.facts f
-                    where f.workspace_id = $1 and f.report_id = p.id and f.kind in ('price', 'usage_price'))
-                  is distinct from
-                  (select array_agg(f.value order by f.value) from trackr.facts f
-                    where f.workspace_id = $1 and f.report_id = b.id and f.kind in ('price', 'usage_price'))
-            order by p.created_at desc, p.id desc
-            limit $3"#,
+        r#"with moved as (
+               select p.tool_id, array_agg(p.version order by p.version desc) as versions,
+                      array_agg(p.created_at order by p.version desc) as made, max(p.created_at) as at
+                 from trackr.reports p
+                cross join lateral (
+                      select b.prices from trackr.reports b
+                       where b.workspace_id = $1 and b.tool_id = p.tool_id and b.version < p.version
+                         and b.prices is not null
+                       order by b.version desc
+                       limit 1) b
+                where p.workspace_id = $1 and p.created_at >= $2 and p.prices is not null and p.prices <> b.prices
+                group by p.tool_id)
+           select m.tool_id as "tool_id!", t.name as "name!", m.versions as "versions!", m.made as "made!",
+                  count(*) over () as "all!"
+             from moved m
+             join trackr.tools t on t.workspace_id = $1 and t.id = m.tool_id
+            order by exists (select from trackr.spend_records s
+                              where s.workspace_id = $1 and s.tool_id = m.tool_id and s.status = 'active') desc,
+                     m.at desc, m.tool_id
+           offset $3 limit $4"#,
         workspace,
         since,
+        reading::bigint(skip),
         reading::bigint(most)
     )
     .fetch_all(tx.connection())
     .await?;
-    let versions = rows.into_iter().map(|row| Repriced {
+    let all = rows.first().map_or(0, |row| reading::count(row.all));
+    let tools = rows.into_iter().map(|row| Repriced {
         tool: ToolId(row.tool_id),
         name: row.name,
-        version: row.version,
-        at: row.created_at,
+        versions: row.versions.into_iter().zip(row.made).collect(),
     });
-    Ok(versions.collect())
+    Ok(RepricedTools {
+        tools: tools.collect(),
+        all,
+    })
 }

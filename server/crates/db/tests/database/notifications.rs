@@ -532,6 +532,10 @@ async fn a_change_tells_those_who_follow_the_tool(owner: PgPool) {
     .await;
     assert_eq!(changed(&world, tool).await, 2, "all, once it is paid for");
     assert_eq!(seats_paid(&world).await, [Some(40)]);
+    // With when its price was agreed on.
+    let payment = list(&world, &world.ada).await[0].payments[0];
+    assert_eq!(payment.renews_on, Some(TODAY + time::Duration::days(20)));
+    assert_eq!(payment.months, Some(12));
     let flat = Spend {
         tool_id: Some(tool),
         seats: None,

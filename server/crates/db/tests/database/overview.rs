@@ -6,10 +6,11 @@ use db::{
     tools::{self, Figures, NewTool, filing::Filing},
 };
 use model::{
+    change::PriceHistory,
     id::{SpendId, ToolId},
     money::{Currency, Money},
     rate::Sum,
-    report::{Report, ToolIdentity},
+    report::{Amount, Detail, Fact, FactId, Period, Price, Report, ToolIdentity, Unit},
     spend::{
         Cadence, Spend, SpendStatus,
         plan::{MONTHS, Year},
@@ -518,41 +519,124 @@ async fn figures_and_newest_reports_are_those_of_the_newest_versions(owner: PgPo
     assert_eq!(versions, [(first, 1, 2), (first, 2, 2)]);
 }
 
+/// A report that states one price of a plan for each of these, in dollars.
+fn priced(dollars: &[i64]) -> Report {
+    let mut report = report("Harbour");
+    let stated = report.facts[0].clone();
+    report.facts = (1..)
+        .zip(dollars)
+        .map(|(number, dollars)| {
+            let price = Price {
+                unit: Unit::Seat,
+                period: Some(Period::Month),
+                ..Price::flat(
+                    format!("Plan {number}"),
+                    Amount::Exact(Money {
+                        minor: dollars * 100,
+                        currency: Currency::USD,
+                    }),
+                )
+            };
+            Fact {
+                id: FactId(format!("f{number}")),
+                value: price.to_string(),
+                detail: Some(Detail::Price(price)),
+                ..stated.clone()
+            }
+        })
+        .collect();
+    report
+}
+
 /// Of a version that changed nothing, later ones included, nothing is told; a price stays told though they follow it.
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
-async fn versions_with_other_prices_are_found_whatever_follows_them(owner: PgPool) {
+async fn tools_with_other_prices_are_found_whatever_follows_them(owner: PgPool) {
     let world = World::new(owner).await;
     let ada = &world.ada;
     let tool = world.add_tool(ada, "first.example").await;
-    let at = |dollars: i64| {
-        let mut report = report("Harbour");
-        report.facts[0].value = format!("Team={dollars} USD/seat/month");
-        report
-    };
-    for dollars in [12, 15, 15, 15, 18, 18] {
-        research(&world, ada, tool, &at(dollars)).await;
+    for dollars in [&[12][..], &[15], &[15], &[], &[15], &[18], &[18]] {
+        research(&world, ada, tool, &priced(dollars)).await;
     }
-    let other = world.add_tool(ada, "second.example").await;
-    for _ in 0..2 {
-        research(&world, ada, other, &at(12)).await;
+    let same = world.add_tool(ada, "second.example").await;
+    for prices in [[12, 14], [14, 12], [12, 14]] {
+        let mut report = priced(&prices);
+        for (at, fact) in report.facts.iter_mut().enumerate() {
+            // In another order.
+            fact.value = format!("Team={} USD", prices[at]);
+        }
+        research(&world, ada, same, &report).await;
+    }
+    let newer = world.add_tool(ada, "third.example").await;
+    for dollars in [12, 13] {
+        research(&world, ada, newer, &priced(&[dollars])).await;
     }
     world.research(&world.grace, "theirs.example").await;
     let since = time::OffsetDateTime::now_utc() - time::Duration::days(90);
-    let repriced = async |since, most| {
+    let repriced = async |since, skip, most| {
         let mut tx = world.begin(ada).await;
-        let found = reports::repriced(&mut tx, since, most).await.unwrap();
-        let found = found.into_iter().map(|each| (each.tool, each.version));
-        found.collect::<Vec<_>>()
+        let found = reports::repriced(&mut tx, since, skip, most).await.unwrap();
+        let tools = found.tools.into_iter().map(|each| {
+            let versions = each.versions.into_iter().map(|(version, _)| version);
+            (each.tool, versions.collect::<Vec<_>>())
+        });
+        (tools.collect::<Vec<_>>(), found.all)
     };
-    assert_eq!(repriced(since, 9).await, [(tool, 5), (tool, 2)]);
-    assert_eq!(repriced(since, 1).await, [(tool, 5)]);
+    let (first, third) = ((tool, vec![6, 2]), (newer, vec![2]));
+    assert_eq!(
+        repriced(since, 0, 9).await,
+        (vec![third.clone(), first.clone()], 2)
+    );
+    assert_eq!(repriced(since, 0, 1).await, (vec![third.clone()], 2));
+    assert_eq!(repriced(since, 1, 1).await, (vec![first.clone()], 2));
+    // What is paid for comes first.
+    write(&world, ada, &contract(Some(tool), 1_000, Currency::USD)).await;
+    assert_eq!(repriced(since, 0, 9).await, (vec![first, third.clone()], 2));
     sqlx::query(
-        "update trackr.reports set created_at = now() - interval '91 days' where version < 4",
+        "update trackr.reports set created_at = now() - interval '91 days' where version < 6 and tool_id = $1",
     )
+    .bind(tool.0)
     .execute(&world.owner)
     .await
     .unwrap();
-    assert_eq!(repriced(since, 9).await, [(tool, 5)]);
+    assert_eq!(
+        repriced(since, 0, 9).await,
+        (vec![(tool, vec![6]), third], 2)
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn what_plans_cost_is_known_of_the_versions_that_say_it(owner: PgPool) {
+    let world = World::new(owner).await;
+    let ada = &world.ada;
+    let (tool, other) = (
+        world.add_tool(ada, "first.example").await,
+        world.add_tool(ada, "second.example").await,
+    );
+    for dollars in [&[8, 20][..], &[], &[9], &[11]] {
+        research(&world, ada, tool, &priced(dollars)).await;
+    }
+    research(&world, ada, other, &priced(&[5])).await;
+    let mut tx = world.begin(ada).await;
+    let mut stated = async |tool, versions: &[i32]| {
+        let mut stated = Vec::new();
+        for version in versions {
+            let stored = reports::version(&mut tx, tool, *version).await.unwrap();
+            let stored = stored.unwrap();
+            let facts = stored.report.facts;
+            stated.push((*version, stored.created_at.date(), facts));
+        }
+        PriceHistory::new(stated)
+    };
+    let (three, one) = (stated(tool, &[1, 3]).await, stated(other, &[1]).await);
+    let asked = [(tool, 4), (other, 9)];
+    let found = reports::price_history(&mut tx, &asked).await.unwrap();
+    assert_eq!(found.get(&tool), Some(&three));
+    assert_eq!(found.get(&other), Some(&one));
+    assert_ne!(three, one);
+    drop(tx);
+    let mut theirs = world.begin(&world.grace).await;
+    let found = reports::price_history(&mut theirs, &asked).await.unwrap();
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
