@@ -274,6 +274,7 @@ pub fn tool(name: &str) -> Tool {
         name: name.to_owned(),
         url: "https://quillmark.example/".to_owned(),
         host: name.to_owned(),
+        led_to: None,
         added_at: WHEN,
         added_by: Some("Ada".to_owned()),
         status: ToolStatus::Evaluating,

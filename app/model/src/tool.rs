@@ -60,6 +60,9 @@ pub struct Tool {
     pub url: String,
     /// The host shown beside the name.
     pub host: String,
+    /// Where its address led when its newest report was made, where that is another host.
+    #[serde(default)]
+    pub led_to: Option<String>,
     /// When it was added.
     #[serde(with = "time::serde::rfc3339")]
     pub added_at: OffsetDateTime,
@@ -233,6 +236,7 @@ mod tests {
             name: "Quillmark".to_owned(),
             url: "https://quillmark.example/".to_owned(),
             host: "quillmark.example".to_owned(),
+            led_to: None,
             added_at: at,
             added_by: None,
             status: ToolStatus::InUse,

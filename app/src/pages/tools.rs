@@ -371,14 +371,22 @@ fn row(slug: &str, tool: &Tool, fit: Option<&Fit>, columns: &[Column]) -> AnyVie
                 <a class="table__name tools__name" href=paths::tool(slug, tool.id) title=tool.name.clone()>
                     {tool.name.clone()}
                 </a>
-                <div class="table__sub tools__host" title=tool.url.clone()>
-                    {short_address(&tool.url)}
+                <div class="table__sub tools__host" title=whole_address(tool)>
+                    {short_address(tool.led_to.as_ref().unwrap_or(&tool.url))}
                 </div>
             </th>
             {cells}
         </tr>
     }
     .into_any()
+}
+
+/// The tool's address, and where it leads, where that is another host.
+fn whole_address(tool: &Tool) -> String {
+    match &tool.led_to {
+        Some(led_to) => format!("{}, which leads to {led_to}", tool.url),
+        None => tool.url.clone(),
+    }
 }
 
 fn cell(slug: &str, tool: &Tool, fit: Option<&Fit>, column: Column) -> AnyView {

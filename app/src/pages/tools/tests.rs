@@ -287,6 +287,22 @@ fn a_tool_without_report_has_no_score() {
 }
 
 #[test]
+fn a_tool_that_moved_shows_where_it_leads() {
+    let moved = Tool {
+        led_to: Some("https://www.harbour.example/en/".to_owned()),
+        ..fixtures::tool("Quillmark")
+    };
+    let html = html(&[moved], asked(&[]));
+    assert!(
+        html.contains(">harbour.example/en<")
+            && html.contains(
+                "https://quillmark.example/, which leads to https://www.harbour.example/en/"
+            ),
+        "{html}"
+    );
+}
+
+#[test]
 fn what_is_filtered_by_stands_in_the_address_and_as_chips() {
     let somebody = fixtures::person("Grace <b>", model::Role::Member);
     let id = somebody.user_id.to_string();

@@ -222,6 +222,7 @@ struct Row {
     name: String,
     url: String,
     host: String,
+    led_to: Option<String>,
     added_at: OffsetDateTime,
     added_by: Option<String>,
     status: String,
@@ -279,6 +280,7 @@ impl Row {
             name: self.name,
             url: self.url,
             host: self.host,
+            led_to: self.led_to,
             added_at: self.added_at,
             added_by: self.added_by,
             status: status("tools.status", &self.status)?,
@@ -340,7 +342,7 @@ async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>,
     let only: Option<Vec<Uuid>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
     let rows = sqlx::query_as!(
         Row,
-        r#"select t.id, t.name, t.url, t.host, t.added_at,
+        r#"select t.id, t.name, t.url, t.host, case when t.led_host <> t.host then t.led_to end as led_to, t.added_at,
                   coalesce(u.name, split_part(u.email, '@', 1)) as added_by,
                   t.status, t.owner_id, coalesce(o.name, split_part(o.email, '@', 1)) as owner, t.category, t.revision,
                   array(select g.tag from trackr.tool_tags g

@@ -61,7 +61,7 @@ pub async fn reported(tx: &mut TenantTx, most: usize) -> Result<Vec<Reported>, D
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
         "select p.id, p.version, p.overall_tenths, p.known_dimensions, p.fact_count, p.created_at,
-                t.id as tool_id, t.name, t.host
+                t.id as tool_id, t.name, coalesce(t.led_host, t.host) as \"host!\"
            from trackr.reports p
            join trackr.tools t on t.workspace_id = p.workspace_id and t.id = p.tool_id
           where p.workspace_id = $1

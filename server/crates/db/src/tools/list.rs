@@ -69,7 +69,8 @@ macro_rules! page_in_order {
         sqlx::query_as!(
             Row,
             r#"with matching as not materialized (
-                   select t.id, t.name, t.url, t.host, t.added_at, t.added_by, t.name_key, t.score_tenths, t.status,
+                   select t.id, t.name, t.url, t.host, case when t.led_host <> t.host then t.led_to end as led_to,
+                          t.added_at, t.added_by, t.name_key, t.score_tenths, t.status,
                           t.owner_id, t.category, t.revision, "# + $key + r#" as sort_key
                      from trackr.tools t
                     where t.workspace_id = $1
@@ -87,7 +88,7 @@ macro_rules! page_in_order {
                                         where s.workspace_id = $1 and s.status = 'active' and s.tool_id is not null
                                           and trackr.next_renewal(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, current_date)
                                               <= $12)))
-               select t.id, t.name, t.url, t.host, t.added_at,
+               select t.id, t.name, t.url, t.host, t.led_to, t.added_at,
                       coalesce(u.name, split_part(u.email, '@', 1)) as added_by,
                       t.status, t.owner_id, coalesce(o.name, split_part(o.email, '@', 1)) as owner, t.category,
                       t.revision,

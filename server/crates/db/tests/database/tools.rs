@@ -113,7 +113,14 @@ async fn a_tool_that_moved_to_another_host_is_found_there(owner: PgPool) {
         let found = tools::neighbours(&mut tx, host, key).await.unwrap();
         found.into_iter().map(|tool| tool.id).collect::<Vec<_>>()
     };
+    let shown = async || {
+        let mut tx = world.begin(&world.ada).await;
+        let listed = tools::some(&mut tx, &[old]).await.unwrap();
+        let newest = tools::reported(&mut tx, 1).await.unwrap();
+        (listed[0].led_to.clone(), newest[0].host.clone())
+    };
     research("https://old.example/").await;
+    assert_eq!(shown().await, (None, "old.example".to_owned()));
     assert_eq!(led_to("new.example", "new.example").await, []);
     assert_eq!(led_to("old.example", "old.example").await, []);
     for address in ["https://www.new.example/en/?x=1", "https://new.example/"] {
@@ -127,6 +134,8 @@ async fn a_tool_that_moved_to_another_host_is_found_there(owner: PgPool) {
             [old],
             "and asked about"
         );
+        let there = (Some(address.to_owned()), "new.example".to_owned());
+        assert_eq!(shown().await, there);
     }
     assert_eq!(led_to("www.new.example", "www.new.example").await, []);
     let mut theirs = world.begin(&world.grace).await;
