@@ -55,6 +55,8 @@ patterns! {
     HELPS = r"\b(?:support|help|questions?|feedback|get in touch|assist\w*|answers?|reach|available|contact|chat|phone|telephone|hot-?line|e-?mail)\b|^\W*community forums?\W*$";
     VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupported (?:by|identity)\b";
     OTHERS = r"\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
+    /// The product by what it is or lets its users do, not its vendor's help: "a help desk for teams that answer customers".
+    IS_PRODUCT = r"^(?:[\w'’.-]+\s){1,4}(?:is|are)\s(?:an?|the|your)\s(?:[\w-]+\s){0,4}(?:help\s?desk|knowledge base|help cent(?:er|re)|live chat|shared inbox|community|forum)\b|\b(?:lets?|helps?|for|allows?|enables?)\s(?:[\w-]+\s){0,3}teams?\s(?:to\s|that\s|who\s)?(?:answer|support|help|chat\swith|talk\sto|speak\sto|serve)\b";
     HOURS = r"\b(?:24\s?[/x]\s?7|\d{1,2}\s?(?:am|:\d\d)?\s?(?:-|to)\s?\d{1,2}\s?(?:pm|:\d\d)|business hours|monday (?:to|-) friday|weekdays)\b";
 }
 
@@ -191,7 +193,10 @@ fn with_noun(row: &Row) -> Row {
 fn is_help(text: &str) -> bool {
     let text = &ADDRESS.replace_all(text, "e-mail");
     let said = TO_SUPPORT.replace_all(text, "support");
-    !VERB_SUPPORT.is_match(&said) && !OTHERS.is_match(text) && HELPS.is_match(text)
+    !VERB_SUPPORT.is_match(&said)
+        && !OTHERS.is_match(text)
+        && !IS_PRODUCT.is_match(text)
+        && HELPS.is_match(text)
 }
 
 fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {

@@ -291,6 +291,20 @@ fn who_helps_is_told_in_passing() {
                 "For issues with our security, please write to security@harbour.example.",
                 &[],
             ),
+            // What the product is for is not how its vendor helps.
+            (
+                "Harbour is a help desk for teams that answer customers by mail and chat.",
+                &[],
+            ),
+            (
+                "Harbour is a knowledge base where your team writes and comments, by e-mail too.",
+                &[],
+            ),
+            ("Harbour lets teams help customers by chat.", &[]),
+            (
+                "Our help desk answers customers of every plan by chat.",
+                &[("Live chat", HELD)],
+            ),
             (
                 "<h2>Plans</h2><table><tr><th>Feature</th><th>Free</th><th>Team</th></tr><tr><td>Support</td><td>Docs</td><td>Priority</td></tr></table>",
                 &[("Priority support", CONDITIONAL)],
