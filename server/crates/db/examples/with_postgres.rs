@@ -1,11 +1,15 @@
 //! Runs a command beside a throw-away PostgreSQL: `cargo run -p db --example with_postgres -- cargo test`.
 //!
-//! `DATABASE_URL` logs in as `trackr_owner`, who may create databases, as `#[sqlx::test]` does. Ends with the
-//! command's exit code.
+//! `DATABASE_URL` logs in as `trackr_owner`, who may create databases, as `#[sqlx::test]` does; a new one has the schema
+//! already. Ends with the command's exit code.
 
 use std::process::{ExitCode, ExitStatus};
 
-use db::{Cluster, cluster::Options, testing::OWNER_CREATES_DATABASES_SQL};
+use db::{
+    Cluster,
+    cluster::Options,
+    testing::{OWNER_CREATES_DATABASES_SQL, migrate_template},
+};
 use sqlx::ConnectOptions as _;
 
 type Error = Box<dyn std::error::Error>;
@@ -36,6 +40,7 @@ async fn start() -> Result<Cluster, Error> {
     sqlx::raw_sql(OWNER_CREATES_DATABASES_SQL)
         .execute(&mut superuser)
         .await?;
+    migrate_template(&cluster).await?;
     Ok(cluster)
 }
 

@@ -145,18 +145,33 @@ async fn an_older_schema_is_named_with_what_to_do(owner: PgPool) {
     );
 }
 
+/// An empty database of the test's cluster, beside the test's own.
+async fn empty(owner: &PgPool) -> PgPool {
+    let name = format!("empty_{}", uuid::Uuid::now_v7().simple());
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+        "create database {name} template template0"
+    )))
+    .execute(owner)
+    .await
+    .unwrap();
+    PgPool::connect_with((*owner.connect_options()).clone().database(&name))
+        .await
+        .unwrap()
+}
+
 #[sqlx::test(migrations = false)]
 async fn an_empty_database_is_named_with_what_to_do(owner: PgPool) {
-    let app = testing::app_pool(&owner).await.unwrap();
+    let app = testing::app_pool(&empty(&owner).await).await.unwrap();
     assert!(problems(&app).await.contains(&Problem::NoSchema));
 }
 
 #[sqlx::test(migrations = false)]
 async fn migrating_twice_changes_nothing(owner: PgPool) {
-    db::migrate::run(&owner).await.unwrap();
-    db::migrate::run(&owner).await.unwrap();
+    let empty = empty(&owner).await;
+    db::migrate::run(&empty).await.unwrap();
+    db::migrate::run(&empty).await.unwrap();
     assert_eq!(
-        problems(&testing::app_pool(&owner).await.unwrap()).await,
+        problems(&testing::app_pool(&empty).await.unwrap()).await,
         []
     );
 }
