@@ -23,6 +23,7 @@ mod colours;
 mod declarations;
 mod entity;
 mod entrance;
+mod former;
 mod gloss;
 mod grid;
 mod html;

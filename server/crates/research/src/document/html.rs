@@ -9,7 +9,7 @@ mod tables;
 mod taglines;
 mod text;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use time::OffsetDateTime;
 use url::Url;
@@ -24,7 +24,7 @@ use super::{
     Document, Format, GroupId, GroupKind, Link, Place, Switched,
     billing::{self, Billing},
     build::{Builder, Text},
-    entity, grid, layout,
+    entity, former, grid, layout,
     outline::Outline,
     panels::Panels,
     revealed::Revealed,
@@ -54,6 +54,7 @@ pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Docum
         tabs: tabs::of(&outline),
         revealed: Revealed::of(&outline),
         roles: grid::roles(&outline),
+        former: former::of(&outline),
         styles: outline.styles,
     };
     let (mut document, behind) = read_as(url, fetched_at, source, &ahead, None);
@@ -103,6 +104,8 @@ struct Ahead {
     revealed: Revealed,
     /// What elements act as that make a table, by the number of their opening tag.
     roles: HashMap<usize, &'static str>,
+    /// The elements with prices that no longer hold.
+    former: HashSet<usize>,
     /// What all its style sheets say, which holds from its first element on, wherever they stand.
     styles: Styles,
 }
@@ -391,9 +394,7 @@ impl<'a> Reader<'a> {
             hidden,
             aria_hidden: parent.is_some_and(|parent| parent.aria_hidden)
                 || !revealed && tag.attribute("aria-hidden") == Some("true"),
-            struck: parent.is_some_and(|parent| parent.struck)
-                || self.styles.strikes(tag)
-                || crossed::is_left_out(tag),
+            struck: parent.is_some_and(|parent| parent.struck) || self.is_struck(tag),
             strong: parent.is_some_and(|parent| parent.strong)
                 || matches!(acts_as, "b" | "strong" | "th"),
             icon: crossed::is_icon_of_font(tag),

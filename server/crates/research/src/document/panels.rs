@@ -85,13 +85,20 @@ impl Panels {
 /// those for yearly billing.
 fn unseen(outline: &Outline, marks: &HashMap<usize, Billing>) -> HashSet<usize> {
     let mut found = HashSet::new();
-    for node in &outline.nodes {
-        let inside = outline
-            .inside(node)
-            .filter(|_| node.children.len() <= MAX_BESIDE);
-        let marked: Vec<(&Node, Billing)> = inside
-            .filter_map(|child| Some((child, *marks.get(&child.ordinal)?)))
+    let top = outline.nodes.iter().filter(|node| node.parent.is_none());
+    let inside = outline
+        .nodes
+        .iter()
+        .map(|node| outline.inside(node).collect());
+    let rows = std::iter::once(top.collect()).chain(inside);
+    for row in rows.filter(|row: &Vec<&Node>| row.len() <= MAX_BESIDE) {
+        let mut marked: Vec<(&Node, Billing)> = row
+            .iter()
+            .filter_map(|child| Some((*child, *marks.get(&child.ordinal)?)))
             .collect();
+        if marked.is_empty() {
+            marked = twins(outline, &row);
+        }
         let has = |billing| marked.iter().any(|(_, mark)| *mark == billing);
         let hidden = |child: &Node| is_hidden(child) || billing::is_hidden_at_first(&child.tag);
         let open = !marked.iter().any(|(child, _)| hidden(child));
@@ -111,6 +118,29 @@ fn unseen(outline: &Outline, marks: &HashMap<usize, Billing>) -> HashSet<usize> 
         .filter(|node| billing::is_hidden_at_first(&node.tag));
     found.extend(hidden.map(|node| node.ordinal));
     found
+}
+
+/// Amounts in a panel that holds a whole row of cards.
+const MIN_AMOUNTS: usize = 2;
+
+/// The two panels that are called by their ways of billing, each of them with the same row of cards at other prices.
+fn twins<'a>(outline: &Outline, row: &[&'a Node]) -> Vec<(&'a Node, Billing)> {
+    let is_row = |node: &Node| {
+        let amounts = AMOUNT.find_iter(outline.text(node)).take(MIN_AMOUNTS);
+        matches!(node.tag.name.as_str(), "div" | "section") && amounts.count() == MIN_AMOUNTS
+    };
+    let called: Vec<(&Node, Billing)> = row
+        .iter()
+        .filter_map(|child| Some((*child, billing::mark(&child.tag)?)))
+        .filter(|(child, _)| is_row(child))
+        .collect();
+    let opening = |node: &Node| outline.text(node).split_whitespace().next();
+    match called.as_slice() {
+        [(one, first), (other, second)] if first != second && opening(one) == opening(other) => {
+            called
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn is_active(node: &Node) -> bool {

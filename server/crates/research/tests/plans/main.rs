@@ -21,6 +21,7 @@ mod rates;
 mod second_prices;
 mod sentences;
 mod sums;
+mod switches;
 mod tables;
 mod terms;
 mod usage;

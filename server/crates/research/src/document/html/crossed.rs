@@ -21,6 +21,11 @@ static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl Reader<'_> {
+    /// Whether an element's text is struck through, or as good as that.
+    pub(super) fn is_struck(&self, tag: &Tag) -> bool {
+        self.styles.strikes(tag) || is_left_out(tag) || self.ahead.former.contains(&self.tags)
+    }
+
     /// Notes a cross where a text begins.
     pub(super) fn note_cross(&mut self, tag: &Tag) {
         if self.takes_cross() && draws_cross(tag) {
@@ -82,7 +87,7 @@ pub(super) fn is_icon_of_font(tag: &Tag) -> bool {
 }
 
 /// Whether an item is styled as one that is not in its list.
-pub(super) fn is_left_out(tag: &Tag) -> bool {
+fn is_left_out(tag: &Tag) -> bool {
     tag.name == "li" && visibility::classes(tag).any(|class| LEFT_OUT.is_match(class))
 }
 

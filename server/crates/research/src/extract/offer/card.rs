@@ -22,6 +22,7 @@ use crate::{
 
 mod counted;
 mod headings;
+mod instead;
 mod ladder;
 mod lines;
 mod name;

@@ -20,6 +20,9 @@ pub(in crate::extract) fn offers(
         if same.iter().any(|other| other.price == offer.price) {
             continue;
         }
+        for other in &mut same {
+            told_by_switch(behind, other, &mut offer);
+        }
         let lower = |a: &Offer, b: &Offer| minor(a).zip(minor(b)).is_some_and(|(a, b)| a < b);
         let keeps = match behind {
             Billing::Yearly if says_yearly(&offer) => {
@@ -57,6 +60,26 @@ pub(in crate::extract) fn offers(
     }
     found
 }
+
+/// Of two amounts of which no words say for how long they are, the one on the yearly side of the switch is what a year
+/// costs where it is several times the other.
+fn told_by_switch(behind: Billing, shown: &mut Offer, hidden: &mut Offer) {
+    let open = |offer: &Offer| offer.price.period.is_none() && offer.price.billed.is_none();
+    let (month, year) = match behind {
+        Billing::Yearly => (shown, hidden),
+        Billing::Monthly => (hidden, shown),
+    };
+    let amounts = minor(month).zip(minor(year));
+    let several =
+        amounts.is_some_and(|(month, year)| year > month * MOST_ALIKE && year <= month * 12);
+    if open(month) && open(year) && several {
+        month.price.period = Some(Period::Month);
+        year.price.period = Some(Period::Year);
+    }
+}
+
+/// How many times the monthly price of a plan an amount may be that is for a month as well.
+const MOST_ALIKE: i64 = 5;
 
 /// Whether two prices are for the same thing, counted and paid for alike.
 fn is_same(one: &Offer, other: &Offer) -> bool {

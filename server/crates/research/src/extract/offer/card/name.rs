@@ -4,6 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
+use super::instead;
 use crate::{
     document::{Block, BlockKind, Format, GroupId, GroupKind},
     extract::{
@@ -69,7 +70,8 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
         .filter(|block| {
             block.is_heading() || block.kind == BlockKind::Term || is_bold_name(page, block)
         })
-        .filter(|block| !is_price_line(page, &block.text) && !is_asked_for(&block.text))?;
+        .filter(|block| !is_price_line(page, &block.text) && !is_asked_for(&block.text))
+        .filter(|block| !instead::is_call(block) && !instead::is_free(page, index))?;
     if let Some(above) = above_price(page, index, block) {
         return heading(page, above);
     }

@@ -6,7 +6,7 @@ use model::report::{Amount, Price};
 use regex::Regex;
 
 use super::{
-    MAX_WORDS, headings, is_card_of_plan,
+    MAX_WORDS, headings, instead, is_card_of_plan,
     name::{MAX_ROW, custom_tail, inline_name, named},
     row,
 };
@@ -43,7 +43,8 @@ pub(super) fn without_amount(
     let said = PRICE_LABEL.replace(strongly(block).unwrap_or(opening(&passage.text)), "");
     let few = is_free_for_so_many(&said);
     let free = few || is_free(&said);
-    let amount = if free && block.kind != BlockKind::Button && !block.is_heading() {
+    let titled = block.is_heading() && !instead::is_free(page, passage.first);
+    let amount = if free && block.kind != BlockKind::Button && !titled {
         page.nothing()
     } else if is_custom(&said) {
         Amount::Custom
