@@ -18,6 +18,7 @@ mod stated;
 mod structured;
 pub(super) mod switch;
 mod table;
+mod variants;
 mod worded;
 
 use std::sync::LazyLock;
@@ -166,6 +167,8 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
             .any(|fee| fee.at == offer.at && fee.price.amount.money() == offer.price.amount.money())
     });
     found.extend(fees);
+    let of_editions = variants::offers(&page, &found);
+    found.extend(of_editions);
     let stated = structured::offers(&page, &found);
     found.extend(stated);
     let said = said::offers(&page, &found);

@@ -228,3 +228,12 @@ pub(super) fn is_account(what: &str) -> bool {
 pub(super) fn is_sold_by(what: &str) -> bool {
     SOLD_BY.contains(&what.to_lowercase().as_str())
 }
+
+/// Whether a unit is what a product that customers run themselves is licensed by, where it is paid for a month or a year;
+/// by the hour it is a machine that one rents.
+pub(super) fn is_installed(what: &str) -> bool {
+    matches!(
+        what.to_lowercase().as_str(),
+        "instance" | "installation" | "node" | "server instance"
+    )
+}

@@ -25,6 +25,7 @@ mod switches;
 mod tables;
 mod terms;
 mod usage;
+mod variants;
 mod ways;
 
 use model::report::FactKind;

@@ -187,9 +187,9 @@ fn rows_and_heads_say_how_and_for_what_one_pays() {
             (
                 "# Plans\n\n| | Basic | Silver |\n|---|---|---|\n| Price | $9/month | $29/month |\n\n### Team seats\n\n| | Basic | Silver |\n|---|---|---|\n| Price per seat | $4/month | $7/month |",
                 &[
-                    "Basic additional seat=4 USD/seat/month",
+                    "Basic team seat=4 USD/seat/month",
                     "Basic=9 USD/month",
-                    "Silver additional seat=7 USD/seat/month",
+                    "Silver team seat=7 USD/seat/month",
                     "Silver=29 USD/month",
                 ],
             ),

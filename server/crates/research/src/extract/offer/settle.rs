@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod card_once;
+mod denied;
 mod footnote;
 mod of_all;
 mod sections;
@@ -297,7 +298,7 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
         .content()
         .map(|block| block.text.as_str())
         .collect();
-    let page_says = period_in(&whole);
+    let page_says = period_in(&whole).filter(|_| !denied::is_month(&whole));
     // Offers come in the order of the page, so those of one section come one after another.
     let mut section: Option<(&[Arc<str>], Option<Period>)> = None;
     let bare = |text: &str| !differ || page.mentions(text).is_empty();
@@ -387,17 +388,18 @@ fn lacks_period(offer: &Offer) -> bool {
 /// What is counted for a month, which is no price: `500 credits per month`, `monthly credits`, `10 GB/mo`.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?ix)(?:^|[^$€£\d.,])(?:[2-9]|\d[\d.,]*\d|\d[\d.,]*\s?[km]\b|\d\+|unlimited|unbegrenzte?)\s?(?:(?:\p{L}[\p{L}-]*\s){0,3}?\p{L}[\p{L}-]*\s?(?:/\s?|(?:per|a|an|each|every|pro|im|par)\s)(?:mo|month|monat|mois|yr|year|jahr|an)\b|monthly\s\p{Ll}|monatliche\s\p{L})
+        r"(?ix)(?:^|[^$€£\d.,])(?:[2-9]|\d[\d.,]*\d|\d[\d.,]*\s?[km]\b\+?|\d\+|unlimited|unbegrenzte?)\s?(?:(?:\p{L}[\p{L}-]*\s){0,3}?\p{L}[\p{L}-]*\s?(?:/\s?|(?:per|a|an|each|every|pro|im|par)\s)(?:mo|month|monat|mois|yr|year|jahr|an)\b|monthly\s\p{Ll}|monatliche\s\p{L})
         | [$€£]\s?\d[\d.,]*(?:\s?/\s?\p{L}+|\s(?:per|a)\s\p{L}+){0,2}\s(?:(?:free|in|of|worth|monthly|annual|yearly|recurring|included|promotional|bonus|usage|compute|platform|cloud|API|AI)\s){0,4}(?:credits?|free\susage)\b(?:\s?\(?(?:/\s?|(?:per|a|an|each|every)\s)?(?:mo|month|monthly|yr|year|yearly|annually)\b)?
         | [$€£]\s?\d[\d.,]*\s?(?:/\s?|(?:per|an?|each)\s)(?:(?:dedicated|static|public|additional|extra)\s)?(?:IPs?(?:v[46])?(?:\saddress)?|[kmgt]i?b|v?CPUs?|GPUs?|domains?)(?:\s?/\s?|\s(?:per|an?|each|every)\s)(?:mo|month|yr|year)\b
-        | \b(?:monthly|yearly|annual)\s(?:[\p{Ll}-]+\s)?(?:credits|limits?|quotas?|usage|requests|runs|messages|e-?mails|events|visitors|views|users|executions|tasks|tokens|minutes|hours|builds?|deploy(?:s|ments?)|snapshots|downloads|uploads|invocations|queries|checks|conversations|sessions|searches|records|contacts|page\s?views|impressions|bandwidth|traffic|storage|transfers?|active|allowances?|budgets?|reports?|exports?|reviews?|newsletters?|calls)\b",
+        | \b(?:monthly|yearly|annual)\s(?:[\p{Ll}-]+\s)?(?:credits|limits?|quotas?|usage|requests|runs|messages|e-?mails|events|visitors|views|users|executions|tasks|tokens|minutes|hours|builds?|deploy(?:s|ments?)|snapshots|downloads|uploads|invocations|queries|checks|conversations|sessions|searches|records|contacts|page\s?views|impressions|bandwidth|traffic|storage|transfers?|active|allowances?|budgets?|reports?|exports?|reviews?|newsletters?|calls|(?:api|data|row)\s\p{Ll}+|rows|volumes?|programs?|revenue|turnover|audits?|transactions|orders|words|documents|files|jobs|scans|credit)\b",
     )
 });
 
 /// What texts say of prices: per month, or else per year.
 fn period_in(texts: &[&str]) -> Option<Period> {
     let tells = |pattern: &Regex, text: &str| {
-        pattern.is_match(text) && pattern.is_match(&COUNTED.replace_all(text, " "))
+        pattern.is_match(text)
+            && pattern.is_match(&COUNTED.replace_all(&denied::without(text), " "))
     };
     let says = |pattern: &Regex| texts.iter().any(|text| tells(pattern, text));
     if says(&MONTHLY) {
@@ -451,6 +453,9 @@ fn is_yearly(price: &Price) -> bool {
     price.period == Some(Period::Year) || price.billed == Some(Period::Year)
 }
 
+/// What twelve months may differ by, in cents, when the month's price is rounded to a cent.
+const ROUNDED: i64 = 6;
+
 /// `$8 a month` and `$96 a year` of one thing are one price, billed yearly.
 fn fold_yearly(found: &mut Vec<Offer>) {
     let yearly: Vec<(String, i64)> = found
@@ -473,7 +478,10 @@ fn fold_yearly(found: &mut Vec<Offer>) {
             .find(|(name, minor)| *name == item && (minor - year).abs() * 50 <= year)
         {
             offer.price.billed.get_or_insert(Period::Year);
-            folded.push((item, *minor));
+            // "$15.20 a month ($182 a year)": a sum that is rounded says more than the month.
+            if (minor - year).abs() <= ROUNDED {
+                folded.push((item, *minor));
+            }
         }
     }
     found.retain(|offer| {

@@ -12,7 +12,7 @@ use crate::{
         name,
         pattern::cased,
         terms::{self, Terms},
-        unit::{is_account, is_sold_by, lesser_seat},
+        unit::{is_account, is_installed, is_sold_by, lesser_seat},
     },
 };
 
@@ -26,7 +26,9 @@ pub(super) fn sort_of(
 ) -> Sort {
     let context = Context::of(page, block, label);
     if let Unit::Each(what) = &terms.unit {
-        let of_plan = is_sold_by(what) && page.is_plan_name(item);
+        let recurs = matches!(terms.period, Some(Period::Month | Period::Year));
+        let sold_by = is_sold_by(what) || recurs && is_installed(what);
+        let of_plan = sold_by && page.is_plan_name(item);
         let is_one_more = name::is_on_top(item) && item.to_lowercase().ends_with(what.as_str());
         if is_account(what) && !is_one_more {
             terms.unit = Unit::Flat;
@@ -154,7 +156,8 @@ pub(super) fn as_of_plan(page: &Page<'_>, offer: Offer) -> Offer {
     // "Pro additional seat" names the plan that it is added to.
     let mut words = plan.split_whitespace();
     let lesser = words.any(|word| lesser_seat(&format!("{word} seat")).is_some());
-    if lesser || !page.is_plan_name(&plan) {
+    let of_team = plan.ends_with(" team");
+    if lesser || of_team || !page.is_plan_name(&plan) {
         return offer;
     }
     let often = found

@@ -25,7 +25,9 @@ mod named;
 mod own;
 mod price;
 mod rate;
+mod several;
 mod size;
+mod tier;
 mod worded;
 
 pub(super) use self::size::MACHINES;
@@ -149,6 +151,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
     if unlabelled && let Some(offer) = nothing_or_asked(page, at, block, cell) {
         return vec![offer];
     }
+    if let Some(offer) = tier::offer(page, at, block, cell, header) {
+        return vec![offer];
+    }
     if let Some(offer) = bundle::offer(page, at, block, cell, header, label) {
         return vec![offer];
     }
@@ -191,6 +196,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
         return without_amount(page, at, block, cell, &place)
             .into_iter()
             .collect();
+    }
+    if let Some(offers) = several::offers(page, at, block, cell, &place, &prices) {
+        return offers;
     }
     let found = prices
         .iter()

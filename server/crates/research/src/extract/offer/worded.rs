@@ -8,7 +8,7 @@ use crate::extract::pattern::{any_of, cased, pattern};
 
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:free|free forever|always free|free for ever|(?:completely|100\s?%) free|free of charge|free to use|(?:free, ?|free (?:and|&) )open[ -]source(?: software)?|(?:at )?no (?:cost|charges?)|(?:dauerhaft |für immer )?kostenlos|kostenfrei|gratis|gratuit(?:e|ement|o|a)?|grátis|無料)[!.]?$",
+        r"(?i)^(?:free|free forever|always free|free for ever|(?:completely|100\s?%) free|free of charge|free to (?:use|start|begin|get started)|(?:free, ?|free (?:and|&) )open[ -]source(?: software)?|(?:at )?no (?:cost|charges?)|(?:dauerhaft |für immer )?kostenlos|kostenfrei|gratis|gratuit(?:e|ement|o|a)?|grátis|無料)[!.]?$",
     )
 });
 

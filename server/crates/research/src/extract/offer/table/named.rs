@@ -146,14 +146,31 @@ static PER_UNIT: LazyLock<Regex> = LazyLock::new(|| {
 /// A code that something is ordered by: `EDGE-REQ-50M`.
 static CODE: LazyLock<Regex> = LazyLock::new(|| cased(r"^`?[A-Z0-9]+(?:[-_.][A-Z0-9]+){1,8}`?$"));
 
-/// The cell that says in words what a code in the first column stands for.
+/// How much of something a plan is for: `< 10 GB`, `100GB+`.
+static SIZE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:[<>≤≥]\s?|up\sto\s|over\s)?\d[\d.,]*\s?(?:[kmgtp]i?b|[km]|users?|seats?)\s?\+?$",
+    )
+});
+
+/// Whether a size has a name of its own: `Small`, `Extra Large`.
+fn is_size_in_words(name: &str) -> bool {
+    name.chars().all(|c| c.is_alphabetic() || c == ' ')
+        && name::may_be_plan(name)
+        && name::is_usual(name)
+}
+
+/// The cell that says in words what a code or a size in the first column stands for.
 fn described<'a>(page: &'a Page<'_>, label: &Block, cell: Cell) -> Option<&'a Block> {
-    let by = label.cell().filter(|_| CODE.is_match(label.text.trim()))?;
+    let says = label.text.trim();
+    let sized = SIZE.is_match(says);
+    let by = label.cell().filter(|_| sized || CODE.is_match(says))?;
     let next = by.column + 1;
     (next < cell.column).then_some(())?;
     page.document
         .cell(cell.table, cell.row, next)
         .filter(|words| page.mentions(&words.text).is_empty())
+        .filter(|words| !sized || is_size_in_words(&page.tidy(&words.text)))
 }
 
 /// The name in a header cell that may hold a price and a button too.

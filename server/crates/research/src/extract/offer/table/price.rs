@@ -172,7 +172,7 @@ pub(super) fn of_price(
     let on_top = stated.is_seat_on_top || is_about_seats(block);
     let seats = sort == Sort::Plan && terms.unit == Unit::Seat && on_top;
     let (sort, item) = match seats {
-        true => (Sort::Extra, seat_on_top_of(&name)),
+        true => (Sort::Extra, seat_of(block, &name)),
         false => (sort, item),
     };
     let (sort, item) = match is_seat.then(|| plan_of_section(page, block)).flatten() {
@@ -386,6 +386,15 @@ static RECURS: LazyLock<Regex> = LazyLock::new(|| {
 static SEAT_TYPES: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^\W*(?:(?:seat|user|member|licen[cs]e)\s(?:types?|roles?|kinds?)|roles?)\W*$")
 });
+
+/// What a seat of a plan is called under a heading about seats.
+fn seat_of(block: &Block, plan: &str) -> String {
+    let heading = block.heading().filter(|_| is_about_seats(block));
+    match heading.is_some_and(|heading| heading.to_lowercase().contains("team seat")) {
+        true => format!("{plan} team seat"),
+        false => seat_on_top_of(plan),
+    }
+}
 
 /// A heading that calls its section that of a plan: `A) Business Plan`.
 static SECTION_OF: LazyLock<Regex> = LazyLock::new(|| {
