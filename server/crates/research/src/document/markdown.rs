@@ -3,6 +3,7 @@
 
 mod availability;
 mod components;
+mod definitions;
 mod drawn;
 mod front_matter;
 mod icons;
@@ -38,7 +39,7 @@ pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Docum
         position: 0,
         builder: Builder::new(Document::empty(url, fetched_at, Format::Markdown)),
         open: Vec::new(),
-        inline: Inline::new(url, source.len()),
+        inline: Inline::new(url, source),
         looked_to: 0,
     };
     reader.front_matter();
@@ -220,7 +221,7 @@ impl<'a> Reader<'a> {
             || text.starts_with("{%")
         {
             self.directive(line);
-        } else if is_module_line(text) {
+        } else if is_module_line(text) || definitions::is_definition(text) {
             self.position = line.next;
         } else if let Some(title) = text.strip_prefix(":::") {
             self.admonition(line, title);
@@ -466,6 +467,7 @@ impl<'a> Reader<'a> {
                 || is_rule(text)
                 || list_marker(text).is_some()
                 || is_labelled(text)
+                || definitions::is_definition(text)
                 || text.starts_with([':', '>'])
                 || text.starts_with("///")
                 || text.starts_with("{%")

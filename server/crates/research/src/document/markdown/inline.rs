@@ -1,11 +1,13 @@
 //! The text within a block: emphasis, links, code, tags, directives.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
+use regex::Regex;
 use url::Url;
 
-use super::icons;
+use super::{definitions, icons};
 use crate::document::{Image, Link, Place, Raw, build::Text, entity, tokens};
+use crate::extract::pattern::cased;
 
 const MAX_LINKS: usize = 5_000;
 /// Words of what a component that is a link says.
@@ -14,12 +16,22 @@ const MAX_IMAGES: usize = 2_000;
 /// How far the end of a link's text or of a code span is looked for.
 const MAX_SPAN: usize = 2_000;
 
+/// An amount between two single tildes: `~$499~ $299`. One alone means "about".
+static STRUCK_AMOUNT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^~\\?[$€£]?\d[\d.,]*\s?[€£]?(?:/\p{L}+)?~(?:[\s|]|$)"));
+
+fn strikes_amount(text: &str) -> bool {
+    STRUCK_AMOUNT.is_match(text)
+}
+
 /// Reads the text of blocks and collects links, images and what is hidden on the way.
 pub(super) struct Inline {
     base: Url,
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Image>,
     pub(super) hidden: Vec<String>,
+    /// The labels of links whose addresses stand elsewhere, in small letters.
+    labels: HashSet<String>,
     /// Bytes that may still be spent looking ahead, so that `[[[[…` stays linear.
     budget: usize,
 }
@@ -98,13 +110,14 @@ impl Output<'_> {
 }
 
 impl Inline {
-    pub(super) fn new(base: &Url, length: usize) -> Self {
+    pub(super) fn new(base: &Url, source: &str) -> Self {
         Self {
             base: base.clone(),
             links: Vec::new(),
             images: Vec::new(),
             hidden: Vec::new(),
-            budget: length.saturating_mul(4).max(10_000),
+            labels: definitions::labels(source),
+            budget: source.len().saturating_mul(4).max(10_000),
         }
     }
 
@@ -186,6 +199,11 @@ impl Inline {
                 let here = output.text.text.len();
                 Output::toggle(&mut output.struck_from, &mut output.text.struck, here);
                 2
+            }
+            '~' if output.struck_from.is_some() || strikes_amount(rest) => {
+                let here = output.text.text.len();
+                Output::toggle(&mut output.struck_from, &mut output.text.struck, here);
+                1
             }
             '&' => match entity::read(rest) {
                 Some((characters, length)) => {
@@ -320,7 +338,9 @@ impl Inline {
             let end = self.look(after).find(']')?;
             return Some((1..close, Some(""), close + 1 + end + 1));
         }
-        Some((1..close, None, close + 1))
+        let is_label = |label: &str| self.labels.contains(&label.trim().to_lowercase());
+        let defined = !self.labels.is_empty() && rest.get(1..close).is_some_and(is_label);
+        Some((1..close, defined.then_some(""), close + 1))
     }
 
     /// Keeps a link that an element or a component is: `<a href="…">Text</a>`, `<Button href="…">Text</Button>`.
