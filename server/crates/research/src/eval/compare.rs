@@ -312,7 +312,12 @@ fn in_short(name: &str) -> Option<&str> {
         .split([' ', '-'])
         .filter_map(|word| word.chars().next())
         .collect();
-    (initials.len() > 1 && initials.eq_ignore_ascii_case(short)).then_some(short)
+    // "OSS" of "Open Source" adds the software that every plan is one of.
+    let with_software = format!("{initials}S");
+    let spells = [initials.as_str(), with_software.as_str()]
+        .iter()
+        .any(|letters| letters.eq_ignore_ascii_case(short));
+    (initials.len() > 1 && spells).then_some(short)
 }
 
 /// Whether one of two names says all that the other says, in three words at least.
