@@ -43,7 +43,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
 /// sentence, no amount, no word that means something else.
 #[must_use]
 pub fn may_be_plan(name: &str) -> bool {
-    if PAY_AS_YOU_GO.is_match(name) {
+    if PAY_AS_YOU_GO.is_match(name) || name == "Bring Your Own Cloud" {
         return true;
     }
     let count = name.split_whitespace().count();
@@ -243,7 +243,9 @@ pub fn without_discount(heading: &str) -> &str {
 /// The name without "each" before it.
 #[must_use]
 pub fn without_each(name: String) -> String {
-    let each = ["Each ", "Every ", "each ", "every "];
+    let each = [
+        "Each ", "Every ", "each ", "every ", "A ", "An ", "a ", "an ",
+    ];
     let rest = each.iter().find_map(|each| name.strip_prefix(each));
     rest.map(capitalised).unwrap_or(name)
 }
@@ -338,6 +340,19 @@ pub fn joined(name: &str) -> Vec<String> {
         true => vec![name.to_owned()],
         false => each_of_pair(name),
     }
+}
+
+/// The two names that a name joins in words, where each is one of the plans that are known or one that plans are called by
+/// everywhere: "Scaleup & Enterprise" where there is a plan Scaleup.
+#[must_use]
+pub fn joined_known(name: &str, plans: &[String]) -> Option<Vec<String>> {
+    let parts: Vec<&str> = JOINED.split(name).map(str::trim).collect();
+    let is_plan = |part: &&str| {
+        let known = plans.iter().any(|plan| plan.eq_ignore_ascii_case(part));
+        may_be_plan(part) && (known || is_wholly_usual(part))
+    };
+    let both = !name.contains('/') && parts.len() == 2 && parts.iter().all(is_plan);
+    both.then(|| parts.into_iter().map(str::to_owned).collect())
 }
 
 static MEASURE: LazyLock<Regex> = LazyLock::new(|| {

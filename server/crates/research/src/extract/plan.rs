@@ -17,6 +17,7 @@ use crate::document::{Block, Document, GroupId, GroupKind};
 mod bold;
 mod collective;
 mod column;
+mod editions;
 mod held;
 mod kind;
 mod list;

@@ -190,9 +190,10 @@ fn is_of_other_money(sentence: &str, now: &str) -> bool {
 
 /// Two plans that a heading sets beside each other, which are the vendor's own: `Basic vs. Standard`.
 static OWN_PLANS: LazyLock<Regex> = LazyLock::new(|| {
-    let plan = "(?:free|starter|basic|standard|plus|pro|professional|premium|team|business|enterprise|growth|scale|monthly|yearly|annual)(?:\\splan)?";
+    let name = "(?:free|starter|hobby|personal|individual|developer|lite|basic|standard|plus|pro|professional|premium|team|business|enterprise|growth|scale|community|open[\\s-]source|oss|saas|cloud|hosted|self[\\s-](?:hosted|managed)|monthly|yearly|annual)";
+    let plan = format!(r"{name}(?:\s(?:plan|edition|version|tier))?");
     cased(&format!(
-        r"(?i)\b{plan}\s(?:vs\.?|versus)\s(?:the\s)?{plan}\b"
+        r"(?i)\b{plan}(?:\s(?:vs\.?|versus)\s(?:the\s)?{plan}){{1,3}}\b"
     ))
 });
 

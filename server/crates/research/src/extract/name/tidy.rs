@@ -9,7 +9,7 @@ use crate::extract::pattern::cased;
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|\s+(?:plans?|tier|edition|package|subscription|pricing)(?:[’']s?)?|\s*\((?:(?:includes?|incl\.)\s[^()]{2,30}|self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value|commercial)\)|\s*\((?-i:[A-Z]{2,4})\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
+        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|(?:\s+(?:account|membership))?\s+(?:plans?|tier|edition|package|subscription|pricing)(?:[’']s?)?|\s*\((?:(?:includes?|incl\.)\s[^()]{2,30}|self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value|commercial)\)|\s*\((?-i:[A-Z]{2,4})\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
     )
 });
 
@@ -76,6 +76,7 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
                 || matches!(c, '*' | '"' | '“' | '”' | '•' | '✓' | '\\' | '-')
         })
         .to_owned();
+    let tidy = without_account(&tidy).to_owned();
     let tidy = ARTICLES
         .iter()
         .find_map(|article| tidy.strip_prefix(article))
@@ -95,6 +96,18 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
         .filter(|rest| rest.contains(char::is_alphabetic))
         .map(without_cloud)
         .unwrap_or(tidy)
+}
+
+/// What an account is called by that is one of a plan: "Gold Account" is Gold, "Business Account" anybody's.
+static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:(?:The|Our|the|our)\s)?(?P<plans>(?:Free|Starter|Basic|Plus|Pro|Premium|Enterprise|Bronze|Silver|Gold|Platinum|Diamond)(?:\s(?:&|and|or)\s\p{Lu}\p{Ll}+)?)\s[Aa]ccounts?$",
+    )
+});
+
+fn without_account(name: &str) -> &str {
+    let plans = ACCOUNT.captures(name).and_then(|found| found.name("plans"));
+    plans.map_or(name, |plans| plans.as_str())
 }
 
 /// Whether a character is a drawing that stands beside a name: a star, a rocket.

@@ -206,12 +206,13 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
             .into_iter()
             .chain(others)
             .filter(|block| !NOTES.is_match(block.text.trim()) && !is_to_come(document, block));
-        let names: Option<Vec<_>> = heads.map(|block| named(&block)).collect();
+        let heads = without_others(heads.collect());
+        let names: Option<Vec<_>> = heads.iter().map(named).collect();
         let names: Vec<(String, String)> =
             names.unwrap_or_default().into_iter().flatten().collect();
         let usual = names
             .iter()
-            .filter(|(name, _)| name::is_usual(name) || name.eq_ignore_ascii_case("open source"))
+            .filter(|(name, _)| name::is_usual(name) || EDITION.is_match(name))
             .count();
         let plain = names.iter().any(|(name, _)| name::is_plainly_plan(name));
         match usual >= 2 && usual * 2 >= names.len() && plain {
@@ -220,6 +221,30 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
         }
     });
     heads.collect()
+}
+
+/// What an edition is called by the way in which it is had.
+static EDITION: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:open[\s-]source|oss|cloud|saas|dedicated|self[\s-](?:hosted|managed))$")
+});
+
+/// The heads without those of other products, where two at least bear one product's name before a plan's: "Quill Free",
+/// "Quill Pro" beside "OpenQuill".
+fn without_others(heads: Vec<&Block>) -> Vec<&Block> {
+    let product = |head: &Block| {
+        let (first, plan) = head.text.trim().split_once(' ')?;
+        let own = name::is_wholly_usual(plan) && !name::is_usual(first);
+        own.then(|| first.to_owned())
+    };
+    let products: Vec<String> = heads.iter().filter_map(|head| product(head)).collect();
+    let twice = |first: &&String| products.iter().filter(|other| other == first).count() >= 2;
+    let Some(product) = products.iter().find(twice) else {
+        return heads;
+    };
+    let is_own = |head: &&Block| {
+        head.text.trim().starts_with(product.as_str()) || name::is_usual(&head.text)
+    };
+    heads.into_iter().filter(is_own).collect()
 }
 
 /// What the label of a row is about that says whether its plans can be bought.

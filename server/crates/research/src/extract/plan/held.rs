@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Match, Regex};
 
-use super::{OF_A_LIST, is_of_support};
+use super::{OF_A_LIST, editions, is_of_support};
 use crate::extract::{Site, called, name, pattern::cased};
 
 /// One name or several: `Pro`, `Team, Business and Enterprise`.
@@ -80,6 +80,27 @@ static MOVED_TO: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What several plans have: `Professional and Enterprise offer`.
+static SEVERAL_HAVE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?:^\W*|[.!?:;,]\s|\b(?:[Oo]nly|[Bb]oth)\s){SEVERAL}\s(?:offer|include|have|come|get|add|allow|provide)\b"
+    ))
+});
+
+/// What those on one plan may do: `Teams organizations can sign in`.
+static ON_ONE_CAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:^\W*|[.!?:]\s)(?P<names>Free|Pro|Plus|Team|Teams|Enterprise|Premium|Starter)\s(?:organi[sz]ations|workspaces|projects)\s(?:can|cannot|can[’']t|may|must|have|get)\b",
+    )
+});
+
+/// A list of plans of which one may be called anything: `with the Boost, Scale or Enterprise package`.
+static PLAINLY_LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"\b(?:[Tt]he|our|Our|both)\s\[?(?P<names>\p{{Lu}}[\p{{L}}+-]*(?:,\s\p{{Lu}}[\p{{L}}+-]*){{1,3}},?\s(?:and|or|&)\s\p{{Lu}}[\p{{L}}+-]*)\]?\s(?:plans?|tiers?|packages?|subscriptions?)\b"
+    ))
+});
+
 /// What only customers on a plan may do: `Enterprise customers can configure`, `Free accounts cannot`.
 static CUSTOMERS_CAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
@@ -121,8 +142,13 @@ static TEAMS_ON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `HIPAA: compliant (Enterprise License)`.
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| cased(&format!(r"\({NAMES}\s(?:[Ll]icen[cs]es?|[Ee]ditions?)\)")));
+
 /// What a version is one of.
-static OF_WHAT: LazyLock<Regex> = LazyLock::new(|| cased(r"^\sof\s(\p{Lu}[\p{L}\d.-]*)"));
+pub(super) static OF_WHAT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^\sof\s(\p{Lu}[\p{L}\d.-]*)"));
 
 /// A name right before others: `Otherly ` before `Pro and Enterprise users`, `Otherly (`.
 static NAME_BEFORE: LazyLock<Regex> =
@@ -144,12 +170,38 @@ pub(super) fn plans(sentence: &str, site: &Site) -> Vec<String> {
         let name = found.name("names").or_else(|| found.name("small"))?;
         name::is_plainly_plan(name.as_str()).then(|| name::capitalised(name.as_str()))
     });
+    let alone = ON_ONE_CAN.captures_iter(sentence);
+    let alone = alone.filter_map(|found| Some(found.name("names")?.as_str().to_owned()));
     held.into_iter()
+        .chain(alone)
+        .chain(plainly_listed(sentence, site))
         .chain(needed(sentence, site))
         .chain(placed)
         .chain(tiers)
         .chain(hosted(sentence))
+        .chain(editions::plans(sentence, site))
         .collect()
+}
+
+/// The names of a list of plans, where at least two are usual and one only plans bear.
+fn plainly_listed(sentence: &str, site: &Site) -> Vec<String> {
+    if !sentence.contains(',') {
+        return Vec::new();
+    }
+    let lists = PLAINLY_LISTED.captures_iter(sentence);
+    let lists = lists
+        .filter_map(|found| found.name("names"))
+        .filter(|names| !is_of_support(sentence, names.end()))
+        .map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
+    let plans = lists.filter(|names| {
+        let usual = names
+            .iter()
+            .filter(|name| name::is_wholly_usual(name))
+            .count();
+        let own = |name: &&str| name::may_be_plan(name) && !site.is_named_in(name);
+        usual >= 2 && names.iter().any(|name| name::is_plainly_plan(name)) && names.iter().all(own)
+    });
+    plans.flatten().map(str::to_owned).collect()
 }
 
 /// The lists of names of those who have plans.
@@ -172,6 +224,7 @@ fn lists<'t>(sentence: &'t str, site: &Site) -> impl Iterator<Item = Match<'t>> 
         .chain(VERSIONS.captures_iter(sentence).filter(version_of_vendor))
         .chain(CUSTOMERS_CAN.captures_iter(sentence).filter(is_of_plans))
         .chain(HELD_BY_ONE.captures_iter(sentence).filter(is_of_plans))
+        .chain(BRACKETED.captures_iter(sentence).filter(is_of_plans))
         .collect();
     found.into_iter().filter_map(|found| found.name("names"))
 }
@@ -186,11 +239,17 @@ fn is_of_plans(found: &Captures<'_>) -> bool {
 
 /// The names of what is on plans only, or of who has several of them: nothing but what plans are called by.
 fn placed(sentence: &str, site: &Site) -> Vec<String> {
-    let lists = [&*PLACED_ON, &*IS_ONLY, &*EVERYTHING_IN, &*HELD_BY_ALL]
-        .into_iter()
-        .flat_map(|pattern| pattern.captures_iter(sentence))
-        .filter_map(|found| found.name("names"))
-        .filter(|names| !is_anothers(sentence, *names, site));
+    let lists = [
+        &*PLACED_ON,
+        &*IS_ONLY,
+        &*EVERYTHING_IN,
+        &*HELD_BY_ALL,
+        &*SEVERAL_HAVE,
+    ]
+    .into_iter()
+    .flat_map(|pattern| pattern.captures_iter(sentence))
+    .filter_map(|found| found.name("names"))
+    .filter(|names| !is_anothers(sentence, *names, site));
     let names = lists.map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
     let plans = names.filter(|names| {
         let plainly = |name: &&str| name::is_plainly_plan(name) && !ANYBODYS.contains(name);

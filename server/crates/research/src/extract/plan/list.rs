@@ -29,6 +29,33 @@ static BY_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A line that says how many plans follow: "We offer three different plans:".
+static SO_MANY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:offers?|ha(?:ve|s)|provides?|sells?|choose\s(?:from|between)|comes?\sin|(?:there|these)\sare)\s(?:the\sfollowing\s)?(?P<number>[2-6]|two|three|four|five|six)\s(?:(?:different|paid|pricing|subscription|main|simple)\s){0,2}(?:plans|tiers|editions|pricing\stiers)\b[^.;:]{0,40}:\s*$",
+    )
+});
+const NUMBERS: [&str; 5] = ["two", "three", "four", "five", "six"];
+
+/// Whether the line over the block's list says how many plans follow, and its items are as many names.
+fn is_counted(document: &Document, block: &Block, site: &Site) -> bool {
+    let Some(found) = SO_MANY.captures(line_before_list(document, block)) else {
+        return false;
+    };
+    let number = found.name("number").map_or("", |number| number.as_str());
+    let count = NUMBERS
+        .iter()
+        .position(|word| number.eq_ignore_ascii_case(word))
+        .map(|at| at + 2)
+        .or_else(|| number.parse().ok());
+    let items = items_beside(document, block).unwrap_or_default();
+    let named = |item: &Block| {
+        let name = label(item).map(|label| name::tidy(label, site.name.as_deref()));
+        name.is_some_and(|name| name::may_be_plan(&name))
+    };
+    count == Some(items.len()) && items.iter().all(named)
+}
+
 /// Words of an item that is a name and no more.
 const MAX_NAME: usize = 3;
 
@@ -90,6 +117,10 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
             let mut labels = items.filter_map(label);
             labels.any(name::is_plainly_plan)
         };
+        if in_item && may_be && is_counted(document, block, site) {
+            let quoted = names.into_iter().map(|name| (name, block.quote_all()));
+            return Some(quoted.collect());
+        }
         let usual = || match strong {
             _ if as_you_go => beside_usual(),
             Some(_) => name::is_usual(&name) || priced(),

@@ -52,9 +52,22 @@ static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| cased(r"\s*\([^()]*\)"));
 /// What one is on: `on the Axle Cloud or the Own Cloud plan`.
 static ON_THE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:on|upgrade\sto|upgraded\sto|subscribed\sto|[Aa]vailable\sin|[Ii]ncluded\sin)\s(?:the|our)\s(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}){0,4})\s(?:[Pp]lans?|[Tt]iers?)\b",
+        r"\b(?:[Oo]n|upgrade\sto|upgraded\sto|subscribed\sto|[Aa]vailable\sin|[Ii]ncluded\sin|part\sof)\s(?:the|our)\s(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}){0,4})\s(?:paid\s)?(?:[Pp]lans?|[Tt]iers?)\b",
     )
 });
+
+/// Plans beside the free one that a sentence writes small: `60 (on the free tier) or 300 (on the builder tier)`.
+static BESIDE_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:on|for|in)\s(?:the|our)\sfree\s(?:plan|tier)\b[^.;]{1,60}?\b(?:on|for|in)\s(?:the|our)\s(?P<names>[a-z]{4,12})\s(?:plan|tier)\b",
+    )
+});
+/// What a plan is said to be, and not called.
+const SAID_OF_PLANS: [&str; 22] = [
+    "paid", "same", "current", "next", "higher", "highest", "lower", "lowest", "other", "cheapest",
+    "first", "second", "third", "monthly", "yearly", "annual", "legacy", "default", "previous",
+    "latest", "trial", "entry",
+];
 
 /// `the enterprise plan`, `the free personal plan`: names that a sentence writes small.
 static SMALL: LazyLock<Regex> = LazyLock::new(|| {
@@ -138,7 +151,7 @@ static NEEDLESS: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands before the name of what came after.
 static SUCCESSOR: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:replaced\s(?:by|with)|is\snow|now\scalled|renamed|became|in\sfavou?r\sof|successor|moved\sto|merged\sinto)\b",
+        r"(?i)\b(?:replaced\s(?:by|with)|is\snow|now\scalled|renamed|became|in\sfavou?r\sof|successor|moved\sto|merged\sinto|introduc(?:e|es|ed|ing))\b",
     )
 });
 
@@ -204,6 +217,11 @@ fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
         .captures_iter(sentence)
         .filter_map(|found| found.name("names"));
     let names = lists.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
+    let beside_free = BESIDE_FREE
+        .captures(sentence)
+        .and_then(|found| found.name("names"))
+        .filter(|name| !SAID_OF_PLANS.contains(&name.as_str()))
+        .map(|name| name::capitalised(name.as_str()));
     let names = names.map(|name| {
         let name = name.strip_prefix("the ").unwrap_or(name);
         let tidy = name::tidy(name, site.name.as_deref());
@@ -214,6 +232,7 @@ fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
         }
     });
     names
+        .chain(beside_free)
         .filter(|name| name::may_be_plan(name) && !NO_NAME.is_match(name))
         .collect()
 }
