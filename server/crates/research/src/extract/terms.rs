@@ -11,7 +11,7 @@ use crate::extract::{
 };
 
 pub use super::unit::is_seat;
-use super::unit::lesser_seat;
+use super::unit::{is_sold_by, lesser_seat};
 
 /// The terms an amount is followed by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,7 @@ static BILLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: (?:billed|paid|charged|invoiced|billing|payable|pay|prepaid) (?:\s(?:on|in|at|as|for|an?|one|the|up\s?front|upfront|once))* \s (?P<a>annually|yearly|monthly|quarterly|annual|year|per\syear|per\smonth|each\syear|every\syear|every\smonth|year|month|in\sadvance\sfor\sthe\syear)
         | (?:with|on|for) \s (?:an?\s|the\s)? (?P<b>annual|yearly|monthly|quarterly) \s (?:billing|plan|plans|contract|commitment|subscription|payment|basis|term)
         | (?P<c>annual|yearly|monthly|quarterly) \s (?:billing|commitment|contract|payments?\srequired)
-        | \s?\((?:billed\s)?(?P<k>annual(?:ly)?|yearly|monthly)(?:\sbilling)?\)
+        | \s?\((?:billed\s)?(?P<k>annual(?:ly)?|yearly|monthly)(?:\s(?:billing|plan))?[);,]
         | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually)
         | (?P<e>jährlich|monatlich|vierteljährlich)\s(?:im\svoraus\s)?(?:abgerechnet|bezahlt|gezahlt|berechnet|zahlbar|fällig|kündbar)
         | (?:bei|mit)\s(?P<f>jährlicher|monatlicher|vierteljährlicher)\s(?:zahlung|zahlweise|zahlungsweise|abrechnung|laufzeit|vorauszahlung)
@@ -271,7 +271,10 @@ pub fn read(text: &str) -> Terms {
     let for_a_year = period == Some(Period::Year);
     let billed = billed(text).filter(|_| !(for_a_year && MAY_LEAVE.is_match(text)));
     let billed = billed.or(by_the_year.then_some(Period::Year));
+    // "$3 per user per module" is more than a seat costs, "per user per workspace" is not.
+    let of_more = units.iter().any(|unit| is_counted_apart(unit));
     let unit = match (seat, units.is_empty()) {
+        (true, false) if of_more => Unit::Each(format!("user/{}", units.join("/"))),
         (true, _) => Unit::Seat,
         (false, true) => Unit::Flat,
         (false, false) => Unit::Each(units.join("/")),
@@ -289,6 +292,12 @@ pub fn read_all(text: &str) -> Option<Terms> {
     let terms = read(text);
     let rest = text.get(terms.length..).unwrap_or_default();
     (!rest.contains(char::is_alphanumeric)).then_some(terms)
+}
+
+/// Whether a unit beside a seat is one of which each seat may have several: a module, a project.
+fn is_counted_apart(unit: &str) -> bool {
+    unit.chars().all(char::is_lowercase)
+        && (matches!(unit, "module" | "product" | "addon" | "package") || is_sold_by(unit))
 }
 
 /// Whether what follows a comma begins another clause.
@@ -399,130 +408,4 @@ pub fn period_of(word: &str) -> Option<Period> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(text: &str) -> String {
-        let terms = read(text);
-        let unit = match &terms.unit {
-            Unit::Flat => "flat".to_owned(),
-            Unit::Seat => "seat".to_owned(),
-            Unit::Each(what) => what.clone(),
-        };
-        let word = |period: Option<Period>| period.map_or("-", Period::as_str);
-        format!("{unit} {} {}", word(terms.period), word(terms.billed))
-    }
-
-    #[test]
-    fn terms_are_read() {
-        for (text, want) in [
-            (" / month", "flat month -"),
-            (" HT / utilisateur / mois", "seat month -"),
-            (" zzgl. MwSt. pro Nutzer und Monat", "seat month -"),
-            (" net of tax", "flat - -"),
-            ("/mo", "flat month -"),
-            ("/mo.", "flat month -"),
-            (" a month, and more", "flat month -"),
-            (" per user per month", "seat month -"),
-            ("/user/mo", "seat month -"),
-            (" par utilisateur et par mois", "seat month -"),
-            (" je Anwender:in und Monat", "seat month -"),
-            (
-                " pro Nutzer/Monat bei monatlicher Zahlung",
-                "seat month month",
-            ),
-            (" pro Monat, jährlich abgerechnet", "flat month year"),
-            (" par mois, facturé annuellement", "flat month year"),
-            (" per user / month billed annually", "seat month year"),
-            ("/seat/month (billed yearly)", "seat month year"),
-            (" per editor, per month", "seat month -"),
-            (" per month per seat", "seat month -"),
-            (" for a year", "flat year -"),
-            (" for a year / per device", "device year -"),
-            (" / per user / per month", "seat month -"),
-            (" for a user", "seat - -"),
-            (" for a full refund", "flat - -"),
-            (" for a team of five", "flat - -"),
-            (" for a 30-day trial", "flat - -"),
-            (" USD / month", "flat month -"),
-            (" p.a.", "flat year -"),
-            (" per annum", "flat year -"),
-            (" yearly", "flat year -"),
-            (" per user month to month", "seat month month"),
-            (" per user and month", "seat month -"),
-            (" pro Nutzer und Monat", "seat month -"),
-            (" im Monat", "flat month -"),
-            (" im Paket", "flat - -"),
-            (" per month, and viewer seats are free", "flat month -"),
-            ("/month when paid annually", "flat month year"),
-            (" / GB / month", "GB month -"),
-            (" per 10,000 checks", "10,000 checks - -"),
-            (
-                " per instance per additional 1 GB",
-                "instance/additional GB - -",
-            ),
-            (" per additional credit", "additional credit - -"),
-            (" per 1M tokens", "1M tokens - -"),
-            (" per 1000", "1000 - -"),
-            ("/50GB", "50 GB - -"),
-            ("/100GB/mo", "100 GB month -"),
-            (" per 1,000.", "1,000 - -"),
-            (" per page per month", "page month -"),
-            (" per active user per month", "seat month -"),
-            (" per 5 users / month", "5 users month -"),
-            (" per host per month", "host month -"),
-            (" per additional user / month", "additional user month -"),
-            (" and a bit", "flat - -"),
-            (" PEPM", "seat month -"),
-            (" (PUPY)", "seat year -"),
-            (" pppm", "seat month -"),
-            (" pupcm", "seat month -"),
-            (" pp/m", "seat month -"),
-            (" pcm", "flat month -"),
-            (" pcm pp", "seat month -"),
-            (" p/m", "flat month -"),
-            (" pm", "flat month -"),
-            ("/mth", "flat month -"),
-            (" p.m", "flat month -"),
-            (" per calendar month", "flat month -"),
-            (" per user per calendar month", "seat month -"),
-            (" pw", "flat week -"),
-            (" pa", "flat year -"),
-            (" p/a", "flat year -"),
-            (" p.a. (ex VAT)", "flat year -"),
-            (" per person per annum", "seat year -"),
-            (" pay as you go", "flat - -"),
-            (" pack", "flat - -"),
-            (" p. 4", "flat - -"),
-            ("/月", "flat month -"),
-            ("", "flat - -"),
-            (" with annual billing", "flat - year"),
-            (" per client book.", "client book - -"),
-            (" per SSO connection per month", "SSO connection month -"),
-            (" per GB egress per month", "GB - -"),
-            (" per monthly active user", "monthly active user - -"),
-            (" / monthly tracked visitor", "monthly tracked visitor - -"),
-            ("/월", "flat month -"),
-            (" / 년", "flat year -"),
-            (" per month per sending domain", "sending domain month -"),
-            (" per page thereafter.", "page - -"),
-            (" per GB stored.", "GB - -"),
-            (" for each seat", "seat - -"),
-            (" (per seat) a month", "seat - -"),
-            (" monthly per seat", "seat month -"),
-            (" per user, billed every 2 years", "user/2 years - -"),
-            (" per user for 3 years", "user/3 years - -"),
-            (" every six months", "6 months - -"),
-            (" per user per 12 months", "seat year -"),
-            (" user/month", "seat month -"),
-            (" seat / mo.", "seat month -"),
-            (" member per year, billed annually", "seat year year"),
-            (" Nutzer und Monat", "seat month -"),
-            (" users and guests", "flat - -"),
-            (" user limit per month", "flat - -"),
-            ("/user/month, billed every 2 years", "seat month -"),
-        ] {
-            assert_eq!(shown(text), want, "{text}");
-        }
-    }
-}
+mod tests;

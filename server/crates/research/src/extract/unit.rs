@@ -137,6 +137,7 @@ const SOLD_BY: &[&str] = &[
     "property",
     "app",
     "environment",
+    "instance",
     "deployment",
     "repository",
     "repo",

@@ -20,6 +20,7 @@ use crate::{
     extract::{money::Mention, name as plan_name, pattern::cased, terms, trap},
 };
 
+mod alone;
 mod counted;
 mod headings;
 mod instead;
@@ -37,7 +38,7 @@ const MAX_WORDS: usize = 30;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is an?|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is an?|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|→|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 
@@ -109,10 +110,14 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
     let mut priced: HashSet<String> = HashSet::new();
     for passage in passages {
         let mut own = of_passage(page, passage);
-        // "Prices from £9 …" below a row of cards is no second price of the last of them.
-        if TELLS_OF_ALL.is_match(&passage.text) {
+        // "Prices from £9 …" below a row of cards is no second price of the last of them, nor is "$5 a month for backups".
+        let of_none = !own.is_empty()
+            && (TELLS_OF_ALL.is_match(&passage.text)
+                || alone::is_for_something(page, &passage.text));
+        if of_none {
             own.retain(|offer| !priced.contains(&offer.price.item.to_lowercase()));
         }
+        alone::share_seats(&mut own, &found, &passage.text);
         priced.extend(own.iter().map(|offer| offer.price.item.to_lowercase()));
         found.extend(own);
     }
@@ -227,6 +232,8 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                 && (stated.terms.billed.is_some() || stated.terms.period == Some(Period::Year)))
             || (stated.before.trim_end().ends_with(',') && stated.terms.billed.is_some())
             || IF_YEARLY.is_match(stated.since)
+            || stated.terms.billed == Some(Period::Month)
+                && first.terms.billed == Some(Period::Year)
             || stated.before.trim().is_empty()
             || stated.before.trim_end().ends_with(['/', '|', '·']);
         if !alternative {
@@ -330,6 +337,8 @@ pub(super) fn before_the_offer(
     is_struck: impl Fn(&Mention) -> bool,
     offer: &Offer,
 ) -> Option<Offer> {
+    // Nothing follows the offer where it is paid once.
+    offer.price.period?;
     let now = offer.price.amount.money()?;
     let struck = mentions
         .iter()

@@ -47,8 +47,9 @@ static SOLD_ONCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What stands behind any amount that is paid once.
-static ONE_TIME: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\s*[,(]?\s*(?:paid\s)?(?:once|one[\s-](?:time|off))\b"));
+static ONE_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\s*[,(]?\s*(?:paid\s)?(?:once(?:[\s-]off)?|one[\s-](?:time|off))\b")
+});
 
 /// Whether the words behind an amount say that it is paid once: `, once`, ` one-time`.
 pub(super) fn is_paid_once(stated: &Stated<'_>) -> bool {

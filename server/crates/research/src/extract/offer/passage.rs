@@ -3,6 +3,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use model::report::Unit;
 use regex::Regex;
 
 use crate::extract::{pattern::cased, terms};
@@ -162,7 +163,14 @@ fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> boo
         let sign = NUMBER.is_match(&passage.text) && SIGN.is_match(&block.text);
         fraction || sign
     };
-    share_a_box(document, before, block)
+    // Right below a bare price of a section, its terms need no box of their own.
+    let terms_below = || {
+        !block.headings.is_empty()
+            && before.headings == block.headings
+            && is_bare_price(page, &passage.text)
+            && is_of_seat(&block.text)
+    };
+    (share_a_box(document, before, block) || terms_below())
         && (opens || goes_on() && states() || cents() || in_parts())
 }
 
@@ -208,6 +216,13 @@ fn is_bare_price(page: &Page<'_>, text: &str) -> bool {
     page.mentions(text)
         .first()
         .is_some_and(|mention| mention.range == (0..text.trim_end().len()))
+}
+
+/// Whether a text begins with the terms of a seat for some time: `per user / month`.
+fn is_of_seat(text: &str) -> bool {
+    let terms = terms::read(&format!(" {text}"));
+    let begins = text.starts_with('/') || text.to_lowercase().starts_with("per ");
+    begins && terms.unit == Unit::Seat && terms.period.is_some()
 }
 
 /// Whether two neighbouring blocks stand in one card: their common box is near, and no list or page.

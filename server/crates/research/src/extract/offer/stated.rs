@@ -21,8 +21,9 @@ mod alike;
 
 pub(super) use self::alike::{COMES_TO, IF_YEARLY, OR_ELSE, WITH_BILLING, is_regular_price};
 use self::alike::{
-    introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_year_of,
-    is_yearly_price_of, months_beside_years, repeats, share_listed, share_month, share_terms,
+    introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_somewhat_dearer,
+    is_year_of, is_yearly_price_of, months_beside_years, repeats, share_listed, share_month,
+    share_terms,
 };
 
 /// A mention with its terms read and the text around it at hand.
@@ -104,7 +105,15 @@ pub(super) fn stated<'a>(
         let since = before.get(previous_terms..).unwrap_or_default();
         previous_terms = terms.length;
         if index > 0 && terms.billed.is_none() && WITH_BILLING.is_match(since) {
-            terms.billed = terms::billed(since);
+            // "$5 with an annual plan, $6.50 monthly": no year at once costs more than its months.
+            let monthly = terms.period == Some(Period::Month);
+            match prices
+                .last_mut()
+                .filter(|last| monthly && is_somewhat_dearer(mention, last))
+            {
+                Some(last) => last.terms.billed = terms::billed(since),
+                None => terms.billed = terms::billed(since),
+            }
         }
         // "statt 12 € nur 9 € pro Nutzer", "$9 instead of $12 per user": both are for the same.
         if INSTEAD_OF.is_match(before) {
@@ -157,11 +166,17 @@ pub(super) fn stated<'a>(
         // "$8 per month, billed annually ($10 billed monthly)"
         if let Some(last) = prices
             .last()
-            .filter(|last| is_monthly_price_of(mention, &terms, last))
+            .filter(|last| !base && is_monthly_price_of(mention, &terms, last, between))
         {
             terms.unit = last.terms.unit.clone();
             terms.period = last.terms.period;
+            terms.billed = Some(Period::Month);
         }
+        // "$720/mo billed annually ($800/mo monthly)": no more is billed for a month of a year.
+        let dearer = terms.period == Some(Period::Month)
+            && prices.last().is_some_and(|last| {
+                last.terms.billed == Some(Period::Year) && is_somewhat_dearer(mention, last)
+            });
         // "$99, billed annually ($119 month-to-month)" is another price and no repetition.
         let billed_apart = terms.billed.is_some() && terms.period.is_some();
         // "$12 a month, billed $144 yearly" says how the first is billed.
@@ -197,7 +212,7 @@ pub(super) fn stated<'a>(
                 && !base
                 && !has_seats_on_top
                 && !ONE_CREDIT.is_match(before))
-            || (repeats(before, since) && !yearly && !cheaper && !billed_apart)
+            || (repeats(before, since) && !yearly && !cheaper && !billed_apart && !dearer)
         {
             continue;
         }
@@ -293,8 +308,9 @@ fn is_base(terms: &Terms, between: &str) -> bool {
 }
 
 /// What adds a price for each seat to the flat one before it: ` base + `, ` plus `.
-static ADDED: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\s*(?:(?:base|flat|fixed)\s*)?,?\s?(?:\+|plus)\s*$"));
+static ADDED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\s*(?:\([^()]{2,30}\)\s*)?(?:(?:base|flat|fixed)\s*)?[,·|]?\s?(?:\+|plus)\s*$")
+});
 
 /// Whether a price for each seat is added to a flat amount: "$20 per month + $10 per user", "$49 base plus $9 a seat".
 /// `between` is what stands before the next amount, `next` what follows that.
@@ -313,7 +329,7 @@ static YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
 /// `With the Plus plan, you pay`: what one pays on a plan is no example, but what the plan costs.
 pub(super) static ON_PLAN_PAY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:^\W*|\s)(?:[Oo]n|[Ww]ith|[Ff]or|[Uu]nder)\s(?:the\s|our\s|an?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription))?,?\s(?:you(?:[’']ll|\swill)?\s(?:only\s|just\s)?(?:pay|are\s(?:billed|charged))|(?:it|the\sprice|pricing)\s(?:is|costs|starts\sat))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
+        r"(?:^\W*|\s)(?:[Oo]n|[Ww]ith|[Ff]or|[Uu]nder|(?:[Ww]hen|[Oo]nce|[Ii]f|[Aa]fter)\syou(?:[’']ve)?\s(?:upgraded?|subscribed?|switch(?:ed)?|moved?)\sto)\s(?:the\s|our\s|an?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription))?,?\s(?:you(?:[’']ll|\swill)?\s(?:only\s|just\s)?(?:pay|(?:are|be)\s(?:billed|charged))|(?:it|the\sprice|pricing)\s(?:is|costs|starts\sat))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
     )
 });
 
@@ -329,7 +345,9 @@ fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
         return before.get(..found.start()).unwrap_or(before);
     }
     // A cell that is nothing but "+$20/mo" tells what comes on top.
-    let alone = before.trim() == "+" && terms.period.is_some();
+    let told = before.trim_end().trim_end_matches('+').trim_end();
+    let apart = told.is_empty() || told.ends_with(['–', '—', ':', '(']);
+    let alone = apart && terms.period.is_some();
     match before.trim_end().strip_suffix('+') {
         Some(rest) if alone || terms.unit != Unit::Flat => rest,
         _ => before,

@@ -212,11 +212,11 @@ fn opening_name(page: &Page<'_>, card: GroupId) -> Option<Named> {
         .take(6)
         .position(is_price)
         .filter(|at| *at > 0)?;
-    // A badge such as "Most popular" may stand above the name.
+    // Badges such as "Most popular" may stand above the name.
     let (at, block) = blocks
         .iter()
         .enumerate()
-        .take(price.min(2))
+        .take(price.min(3))
         .find(|(_, block)| {
             block.kind != BlockKind::Button
                 && !block.is_heading()

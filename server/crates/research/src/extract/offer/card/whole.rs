@@ -9,6 +9,7 @@ use super::{MAX_WORDS, is_all_of_its_sentence, lead_to};
 use crate::{
     document::{Block, BlockKind},
     extract::{
+        name,
         offer::{
             Context, OR_ELSE, Offer, Page, Passage, Sort, Stated, offer, rules_out,
             sentence::is_of_whole, stated,
@@ -20,17 +21,33 @@ use crate::{
 /// What says before a price that there is no other.
 static ONE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:one|a\ssingle|just\sone|our\sonly)\s(?:(?:simple|flat|honest|fair)\s)?(?:plan|price)\s?[:,–—-]\s*",
+        r"(?i)^\W*(?:one|a\ssingle|just\sone|our\sonly)\s(?:(?:simple|flat|honest|fair)\s)?(?:plan|price)\s?[:,.–—-]\s*",
     )
 });
+/// The title of a page about a service beside the product.
+static OF_A_SERVICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:support|consulting|training|onboarding|implementation|services)\W*$")
+});
+/// One that names a kind of support and no more.
+static SUPPORT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:professional|premium|priority|enterprise|paid|dedicated|developer|production)\ssupport\W*$",
+    )
+});
+
 /// The price, where one paragraph alone states it under nothing but the page's heading.
 pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
-    let Some(vendor) = page.vendor() else {
-        return Vec::new();
+    let title = page.document.title.as_deref().unwrap_or_default();
+    let service = OF_A_SERVICE.is_match(title);
+    let name = page.tidy(title);
+    let (sort, item) = match page.vendor() {
+        _ if SUPPORT.is_match(title) && name::may_be_item(&name) => (Sort::Support, name.as_str()),
+        Some(vendor) if !service => (Sort::Extra, vendor),
+        _ => return Vec::new(),
     };
     let mut stated = passages
         .iter()
-        .map(|passage| of_passage(page, passage, vendor))
+        .map(|passage| of_passage(page, passage, sort, item))
         .filter(|offers| !offers.is_empty());
     let first = stated.next();
     match stated.next() {
@@ -39,7 +56,7 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
     }
 }
 
-fn of_passage(page: &Page<'_>, passage: &Passage, vendor: &str) -> Vec<Offer> {
+fn of_passage(page: &Page<'_>, passage: &Passage, sort: Sort, item: &str) -> Vec<Offer> {
     let counts = |block: &&Block| {
         block.kind == BlockKind::Paragraph
             && block.headings.len() <= 1
@@ -73,8 +90,8 @@ fn of_passage(page: &Page<'_>, passage: &Passage, vendor: &str) -> Vec<Offer> {
             let range = price.mention.range.clone();
             let quote = passage.quote(page.document, range);
             let named_by = quote.clone();
-            let item = vendor.to_owned();
-            offer(Sort::Extra, item, price, quote, named_by, passage.first)
+            let item = item.to_owned();
+            offer(sort, item, price, quote, named_by, passage.first)
         })
         .collect()
 }

@@ -177,7 +177,8 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
     // "Otherwise & Enterprise – contact us" is about two, of which one may be anything, unless a plan is called so.
     let two = name.contains('&') || name.contains(" and ");
     let called_so = page.site.plans.contains(&name);
-    (!two || called_so || plan_name::joined(&name).len() == 2).then_some(())?;
+    let both = || plan_name::joined_known(&name, &page.site.plans).is_some();
+    (!two || called_so || plan_name::joined(&name).len() == 2 || both()).then_some(())?;
     // "Starter plan: Free, up to 3 seats"
     let first = amount.split([',', ';']).next().unwrap_or_default();
     let is_item =

@@ -22,7 +22,7 @@ static FOR_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 
 static ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\badd[\s-]?ons?\b|\badditional\sfee\b|\bextra\s(?:fee|cost|charge)\b|\bfor\san\sextra\b|\boptional\s(?:extra|upgrade)\b",
+        r"(?i)\badd[\s-]?ons?\b|\badditional\sfee\b|\bextra\s(?:fee|cost|charge)\b|\badds?\s[^.;$€£]{3,60}\sfor\san\s(?:extra|additional)\b|\bfor\san\sextra\b|\boptional\s(?:extra|upgrade)\b",
     )
 });
 

@@ -42,6 +42,13 @@ static FREE_FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// `Up to 3 members it is free`, `For up to five users, Acme is free`.
+static FREE_UP_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)^\W*(?:for\s)?(?:up\sto|fewer\sthan|less\sthan|with\sup\sto)\s{FEW}\s(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}}),?\s(?P<a>\p{{L}}[\p{{L}}\d.’' -]{{0,40}}?)(?:\sis|[’']s)\s(?:always\s|completely\s)?free\b"
+    ))
+});
+
 /// `Free for one writer`, `Free up to 1,000 contacts`: what stands where the price of a plan is due.
 static FREE_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     let whose = r"(?:(?:individuals|teams?|groups?|companies|workspaces)\s(?:of|with)\s)?(?:(?:up\sto|under|fewer\sthan|less\sthan|(?:the|your)\sfirst)\s)?";
@@ -89,7 +96,8 @@ fn free_in(
     let found = FREE_FOR_FEW
         .captures(sentence)
         .or_else(|| FREE_UNTIL_MANY.captures(sentence))
-        .or_else(|| FREE_FOR_USE.captures(sentence))?;
+        .or_else(|| FREE_FOR_USE.captures(sentence))
+        .or_else(|| FREE_UP_TO.captures(sentence))?;
     let for_a_time = found
         .name("counted")
         .is_some_and(|counted| TIME.is_match(counted.as_str()));

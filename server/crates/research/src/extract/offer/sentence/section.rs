@@ -41,7 +41,7 @@ static UPGRADE_TO: LazyLock<Regex> = LazyLock::new(|| {
 /// What a way of paying is called, where the price that follows is the product's: `Monthly plan`, `12-month plan: `.
 static BY_TIME: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?P<how>monthly|annual|yearly|annually|quarterly|weekly|12-month|1-year|one-year)(?:\s(?:plan|subscription|licen[cs]e|membership|billing|price|option|payment))?(?:\s?[:–—(-]|\s[–—-])?\s*$",
+        r"(?i)^\W*(?:(?:the|our|an?)\s)?(?P<how>monthly|annual|yearly|annually|quarterly|weekly|12-month|1-year|one-year)(?:\s(?:plan|subscription|licen[cs]e|membership|billing|price|option|payment))?(?:\s?[:–—(-]|\s[–—-]|\s(?:costs?|is)(?:\s(?:only|just))?)?\s*$",
     )
 });
 

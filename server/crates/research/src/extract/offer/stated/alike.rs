@@ -74,19 +74,37 @@ pub(super) fn share_month(monthly: &mut Terms, yearly: &mut Terms) {
     yearly.billed = Some(Period::Year);
 }
 
-/// Whether a somewhat higher amount with nothing but its billing is what a month costs without the yearly billing of the
-/// price before it.
-pub(super) fn is_monthly_price_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
-    let (Some(money), Some(year)) = (mention.money(), last.mention.money()) else {
-        return false;
-    };
+/// Whether a somewhat higher amount with nothing but its billing, or its month, is what a month costs without the yearly
+/// billing of the price before it: `$12 per user / month, billed yearly ($15 monthly)`.
+pub(super) fn is_monthly_price_of(
+    mention: &Mention,
+    terms: &Terms,
+    last: &Stated<'_>,
+    between: &str,
+) -> bool {
     let bare = terms.unit == Unit::Flat && terms.period.is_none();
-    bare && terms.billed == Some(Period::Month)
+    let by_billing = bare && terms.billed == Some(Period::Month);
+    let goes_on = |c: char| c.is_alphanumeric() || c == '+';
+    let ends = !between.trim_start().starts_with(goes_on);
+    let by_month = terms.unit == Unit::Flat
+        && terms.period == Some(Period::Month)
+        && terms.billed != Some(Period::Year)
+        && last.terms.unit != Unit::Flat
+        && ends;
+    (by_billing || by_month)
         && last.terms.period == Some(Period::Month)
         && last.terms.billed == Some(Period::Year)
-        && money.currency == year.currency
-        && money.minor > year.minor
-        && money.minor < year.minor * 2
+        && is_somewhat_dearer(mention, last)
+}
+
+/// Whether an amount is more than the price before it, and less than twice as much.
+pub(super) fn is_somewhat_dearer(mention: &Mention, last: &Stated<'_>) -> bool {
+    let both = mention.money().zip(last.mention.money());
+    both.is_some_and(|(money, year)| {
+        money.currency == year.currency
+            && money.minor > year.minor
+            && money.minor < year.minor.saturating_mul(2)
+    })
 }
 
 /// Whether an amount is what a year of the price before it comes to.
