@@ -23,8 +23,10 @@ mod header;
 pub(super) mod matrix;
 mod named;
 mod own;
+mod per;
 mod price;
 mod rate;
+mod replaced;
 mod several;
 mod size;
 mod tier;
@@ -81,12 +83,26 @@ fn is_ruled_out(page: &Page<'_>, table: &Table, own: Option<Own>) -> bool {
         .filter_map(|index| page.document.blocks.get(index))
         .any(|block| says(&EXAMPLE, &block.text));
     computed
+        || is_of_vendors(page, table)
         || is_worked_out(page, table)
         || blocks(page, table).next().is_none_or(|(_, block)| {
             // A heading such as "Acme vs Otherly" rules out what stands in nobody's column.
             let ruled_out = own.is_none() && rules_out(page, block);
             block.place != Place::Content || ruled_out
         })
+}
+
+/// The head of a column that names the vendor and others.
+static VENDORS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:vendors?|competitors?|alternatives?|incumbents?)\W*$"));
+
+/// Whether a table tells what vendors charge, of which only one is the page's.
+fn is_of_vendors(page: &Page<'_>, table: &Table) -> bool {
+    let head = table
+        .rows
+        .first()
+        .and_then(|row| page.document.first_cell(row));
+    head.is_some_and(|head| VENDORS.is_match(&head.text))
 }
 
 /// What a team of one size pays: `25 editors`.
@@ -121,6 +137,9 @@ fn is_per_seat(text: &str) -> bool {
 fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
     if let Some(matrix) = matrix::of(page, table) {
         return matrix.offers(page);
+    }
+    if let Some(replacement) = replaced::of(page, table) {
+        return replacement.offers(page, table);
     }
     let mut found = Vec::new();
     let own = own_line(page, table);

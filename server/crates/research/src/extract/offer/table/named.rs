@@ -9,7 +9,7 @@ use crate::{
     document::{Block, Cell},
     extract::{
         name,
-        offer::{Page, card, is_custom, is_free, sentence::is_free_for_so_many},
+        offer::{Context, Page, card, is_custom, is_free, sentence::is_free_for_so_many},
         pattern::cased,
         whose,
     },
@@ -81,6 +81,9 @@ pub(super) fn place<'a>(
             over,
         });
     }
+    if row_says && let Some(named) = of_one(page, header, label, over) {
+        return Some(named);
+    }
     let leads = page
         .mentions(&block.text)
         .first()
@@ -118,10 +121,65 @@ pub(super) fn place<'a>(
     })
 }
 
+/// The head of a column that says no more than that something is told.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:details?|values?|descriptions?|info(?:rmation)?|terms|amounts?|prices?)\W*)?$",
+    )
+});
+/// The label of a price, alone or as one of an add-on.
+static ITS_PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:add-?on|monthly|annual|yearly|base|list|plan)\s)?(?:prices?|costs?|fees?)\W*$",
+    )
+});
+static ADD_ON: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[\s-]?on\W*$"));
+
+/// Rows of a table that is about one thing.
+const MOST_OF_ONE: usize = 40;
+
+/// What a table of two columns is about as a whole, where a row of it tells a price: the plan that heads its labels, or
+/// the add-on or plan whose section it is.
+fn of_one<'a>(
+    page: &'a Page<'_>,
+    header: Option<&Block>,
+    label: Option<&'a Block>,
+    over: Option<&'a Block>,
+) -> Option<Named<'a>> {
+    let label = label.filter(|label| ITS_PRICE.is_match(&label.text))?;
+    let table = page.document.tables.get(label.cell()?.table)?;
+    let small = table.rows.len() <= MOST_OF_ONE && table.rows.iter().all(|row| row.len() <= 2);
+    small.then_some(())?;
+    let head = header.map_or("", |header| header.text.trim());
+    TOLD.is_match(head).then_some(())?;
+    let plan = over.filter(|over| {
+        let name = over_name(page, over);
+        let plans = || Context::of(page, over, None).plans;
+        head.is_empty() && name::may_be_plan(&name) && (page.is_known(&name) || plans())
+    });
+    if let Some(by) = plan {
+        return Some(Named {
+            by,
+            name: over_name(page, by),
+            says: Some(label),
+            over: None,
+        });
+    }
+    let heading = label.heading()?;
+    let name = page.tidy(card::labelled_name(heading));
+    let on_top = ADD_ON.is_match(heading) && name::may_be_item(&name);
+    (on_top || page.is_plan_name(&name)).then(|| Named {
+        by: label,
+        name,
+        says: Some(label),
+        over: None,
+    })
+}
+
 /// A row label that is about the price alone: "Storage per month" is not.
 static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly|(?:when|if)\s(?:paid|billed)|paid|pay|with|on)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|lifetime|one[\s-]time|perpetual|month[\s-]to[\s-]month|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena|[$€£])\b",
+        r"(?i)^(?:(?:plan|base|basic|list|starting|monthly|annual|yearly|your|add-?on|total\smonthly|(?:when|if)\s(?:paid|billed)|paid|pay|with|on)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|lifetime|one[\s-]time|perpetual|month[\s-]to[\s-]month|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena|[$€£])\b",
     )
 });
 

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{
     named::Named,
-    named_by, quote,
+    named_by, per, quote,
     size::{
         band_of_asked, counted, is_of_machines, is_sized, measured, of_thing, size_in_row, sized,
         variant_of,
@@ -47,6 +47,11 @@ pub(super) fn of_price(
         if terms.unit == Unit::Flat {
             terms.unit = told.unit;
         }
+    }
+    if terms.unit == Unit::Flat
+        && let Some(seat) = per::seat(page, cell)
+    {
+        terms.unit = seat;
     }
     let over = named.over.map(|over| over.text.as_str());
     let is_seat = over.is_some_and(|over| SEAT_TYPES.is_match(over))

@@ -143,7 +143,8 @@ fn without_amount_of(
     let over = named.over.map_or("", |over| over.text.trim());
     let custom = name::is_custom(&item) && amount == Amount::Custom && says(&NAMES, over);
     let sort = if custom { Sort::Plan } else { sort };
-    (custom || may_be_plans(&item) && sort != Sort::Usage).then_some(())?;
+    let on_top = sort == Sort::AddOn && amount == Amount::Custom && name::may_be_item(&item);
+    (custom || on_top || may_be_plans(&item) && sort != Sort::Usage).then_some(())?;
     Some(Offer {
         sort,
         price: Price::flat(item_name(sort, &item), amount),
