@@ -178,7 +178,9 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     }
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
-    let found = found.into_iter().flat_map(each_joined);
+    let found = found
+        .into_iter()
+        .flat_map(|offer| each_joined(&page, offer));
     let found = found.map(|offer| as_of_plan(&page, offer));
     let mut found: Vec<Offer> = found.map(as_further_seats).collect();
     products::tell_apart(&page, &mut found);
@@ -200,11 +202,14 @@ pub fn is_about_machines(block: &Block) -> bool {
 }
 
 /// The offers of two plans that one name joins: "Platinum & Diamond".
-fn each_joined(offer: Offer) -> Vec<Offer> {
+fn each_joined(page: &Page<'_>, offer: Offer) -> Vec<Offer> {
     if offer.sort != Sort::Plan {
         return vec![offer];
     }
-    let names = name::joined(&offer.price.item).into_iter();
+    let names = name::joined_known(&offer.price.item, &page.site.plans);
+    let names = names
+        .unwrap_or_else(|| name::joined(&offer.price.item))
+        .into_iter();
     let of_name = |item| Offer {
         price: Price {
             item,

@@ -56,6 +56,36 @@ fn large_customers_agree_on_a_price() {
 }
 
 #[test]
+fn a_price_is_negotiated_or_made_to_measure() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\n## Enterprise pricing\n\nFor larger workloads we offer the ability to customize the pricing to fit your needs.",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Billing\n\nWe also provide an enterprise plan which is customized for your organization.",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Plans\n\n**Enterprise** is negotiated rather than self-serve: custom limits, arranged through sales.",
+                &["Enterprise=custom"],
+            ),
+            // Customers' own prices, and a plan that lets them make something of their own.
+            (
+                "# Shops\n\n## Enterprise features\n\nYou can customize the pricing of your products.",
+                &[],
+            ),
+            (
+                "# Billing\n\nThe enterprise plan that is on your invoice lists custom fields.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_custom_plan_is_made_for_who_asks() {
     const PLANS: &str = "# Pricing\n\n| Plan | Price |\n|---|---|\n| Pro | $20/month |\n\n";
     let told: &[&str] = &["Custom=custom", "Pro=20 USD/month"];

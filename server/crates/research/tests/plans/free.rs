@@ -47,6 +47,31 @@ fn an_edition_named_in_small_letters_is_free() {
 }
 
 #[test]
+fn a_section_of_an_edition_says_that_all_of_it_is_free() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Versions\n\nThe Open Source and Enterprise versions differ.\n\n## Open Source Benefits\n\n- Completely Free!\n- No limits\n\n## Enterprise Benefits\n\n- Roles",
+                &["Open Source=0 USD"],
+            ),
+            (
+                "# Extras\n\nYou can also find a lite version available for free here.",
+                &["Lite=0 USD"],
+            ),
+            (
+                "# Extras\n\nA lite version is available for free during the beta.",
+                &[],
+            ),
+            (
+                "# Versions\n\n## Pro features\n\n- Completely free updates",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_page_about_credits_tells_of_a_free_plan() {
     check(
         FactKind::Price,

@@ -159,6 +159,39 @@ fn a_seat_that_is_added_to_a_flat_price_is_no_second_price_of_the_plan() {
 }
 
 #[test]
+fn the_month_beside_a_month_of_a_year_is_told() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n| Plan | Price |\n|---|---|\n| Starter | $720/mo billed annually ($800/mo monthly) |\n| Solo | ~$49/mo~ $29/mo |",
+                &[
+                    "Solo=29 USD/month",
+                    "Starter=720 USD/month, billed per year",
+                    "Starter=800 USD/month",
+                ],
+            ),
+            (
+                "# Billing\n\nWhen you upgrade to Pro, you will be charged $25/month. If you subscribe to the Team plan, you pay $40 per month.",
+                &["Pro=25 USD/month", "Team=40 USD/month"],
+            ),
+            (
+                "# Plans\n\n## Team\n\n$49/mo (5 seats) · +$8/seat",
+                &["Team additional seat=8 USD/seat/month", "Team=49 USD/month"],
+            ),
+            (
+                "# Plans\n\n## Team\n\n~~$49/mo~~ → **$39/mo** billed $468/yr\n\n## Fleet\n\n$99/mo",
+                &["Fleet=99 USD/month", "Team=39 USD/month, billed per year"],
+            ),
+            (
+                "# Billing\n\nIf you upgrade to Pro in the middle of the month, you will be charged $12.50 for the rest.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn the_head_of_a_column_says_that_its_months_are_billed_yearly() {
     check(
         FactKind::Price,

@@ -245,6 +245,23 @@ fn what_several_products_cost_together_is_no_price() {
 }
 
 #[test]
+fn what_vendors_charge_is_no_price_of_one() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\n## Team\n\n$5 per user per month\n\n## What 50 users cost\n\n| Vendor | Per user / month |\n|---|---|\n| Otterly Docs | $35 |\n| Quillet Team | $5 |",
+                &["Team=5 USD/seat/month"],
+            ),
+            (
+                "# Pricing\n\n| Product | Per user / month |\n|---|---|\n| Quillet Docs | $3 |\n| Quillet Sheets | $5 |",
+                &["Docs=3 USD/seat/month", "Sheets=5 USD/seat/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_limit_per_file_is_no_unit_of_prices_and_a_quota_or_a_salary_no_price() {
     let table = "# Pricing\n\n| | Starter | Pro |\n|---|---|---|\n| Price | $29 / month | $79 / month |\n\n";
     let below = |text: &str| format!("{table}{text}");

@@ -5,6 +5,30 @@ use model::report::FactKind;
 use super::check;
 
 #[test]
+fn what_is_counted_or_denied_by_the_month_is_no_period_of_a_price() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nA plan is a package of reviews: no monthly per-seat fee.\n\n| | Micro | Macro |\n|---|---|---|\n| List price | $200 | $500 |\n| Validity | 180 days | 180 days |",
+                &["Macro=500 USD", "Micro=200 USD"],
+            ),
+            (
+                "# Pricing\n\n| Plan | Price | Limits |\n|---|---|---|\n| Growth | $49 | 1M rows/month |\n| Pro | $199 | 10M+ rows/month |\n\nWhoever uses their monthly rows early pays for more.",
+                &["Growth=49 USD", "Pro=199 USD"],
+            ),
+            (
+                "# Pricing\n\n| | Community | Enterprise |\n|---|---|---|\n| Price | $0/year/instance | $2,000/year/instance |",
+                &[
+                    "Community=0 USD/instance/year",
+                    "Enterprise=2000 USD/instance/year",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn discounts_are_told_roughly() {
     check(
         FactKind::Discount,

@@ -3,14 +3,17 @@
 mod asked;
 mod called_free;
 mod edition;
+mod moved;
 mod nothing;
 mod passing;
+mod section;
 
 use std::{ops::Range, sync::LazyLock};
 
 use model::report::Amount;
 use regex::Regex;
 
+use self::section::section;
 use super::{Offer, Page, Sort, bracketed, sentence::is_free_for_so_many};
 use crate::{
     document::{Block, BlockKind, GroupKind, Place, sentences},
@@ -70,6 +73,11 @@ static SECTION_FREE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A point or sentence that says no more than that all of it costs nothing.
+static WHOLLY_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:completely|entirely|totally|100\s?%)\sfree(?:\sof\scharge|\sforever)?\W*$")
+});
+
 /// What follows "free" where nothing is given away for good: a trial, a time, a condition.
 static NOT_QUITE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -104,7 +112,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
             r"\b{sales}\s(?:about|for|regarding)\s(?:our|the|an)\s(?P<i>enterprise)\s(?:tier|plan|edition|licen[cs]e)\b"
         ),
         format!(
-            r"\b(?P<j>enterprise)(?:\s(?:plans?|tier|edition|licen[cs]es?|subscriptions?)\b|,)[^.;]{{0,60}}?\b{quote}\b"
+            r"\b(?P<k>enterprise)\splan,?\s(?:which|that)\s(?:is|can\sbe)\s(?:customi[sz]ed|tailored|custom-(?:made|priced|built))\b|\b(?P<j>enterprise)(?:\s(?:plans?|tier|edition|licen[cs]es?|subscriptions?)\b|,)[^.;]{{0,60}}?\b{quote}\b"
         ),
     ]))
 });
@@ -113,6 +121,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
 static AGREED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?:custom(?:i[sz]ed|-tailored)?|individual|bespoke|tailored)\s(?:[\w-]+\s)?pricing\b
+        | \bwe\s[^.;]{0,30}\b(?:customi[sz]e|tailor|negotiate)\s(?:the|our)\s(?:pricing|prices?)\b
         | \b(?:order\sform|contract)\b[^.;]{0,30}\bpricing\b
         | \bcontact\s(?:us|sales|(?:our|the)\s(?:sales|account)\steam|your\saccount\s(?:team|manager))\s(?:for|to\s(?:get|discuss|ask\sabout))\s(?:an?\s|our\s)?(?:custom\s)?(?:pricing|quote|prices)\b
         | \b(?:pricing|prices?)\s(?:is|are)\s(?:custom|negotiated|tailored|individual|quoted|agreed|(?:available\s)?(?:up)?on\srequest)\b
@@ -155,7 +164,7 @@ static ASKED_BY_NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// `For Fleet, contact our sales team`.
 static FOR_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"\b[Ff]or\s(?:the\s|our\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition|pricing))?(?:\s(?:and|or)\s[\p{{Ll}}\s-]{{3,30}})?,\s(?:please\s)?{SALES}"
+        r"\b[Ff]or\s(?:the\s|our\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition|pricing))?(?:\s(?:and|or)\s[\p{{Ll}}\s-]{{3,30}})?(?:,\s(?:please\s)?|\splease\s){SALES}"
     ))
 });
 /// `Fleet is for large teams; contact us for pricing`.
@@ -194,8 +203,6 @@ static IT_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:it|this|this\s(?:plan|tier|edition)|the\s(?:plan|tier|edition))(?:\s(?:is|stays|remains)|[’']s)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
     )
 });
-static CALLED_PLAN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition)\b"));
-
 /// A question whether one wants such a plan, and who sells it: `Ready to upgrade to Enterprise? Contact us.`
 static ASKED_AND_SOLD: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
@@ -232,7 +239,10 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
         for range in sentences(&block.text) {
             let sentence = block.text.get(range.clone()).unwrap_or_default();
             let own = of_sentence(page, block, &range).into_iter();
-            for (item, amount) in own.chain(passing::of_sentence(page, block, sentence)) {
+            let moved = moved::plans(page, sentence).into_iter();
+            let moved = moved.map(|plan| (plan, Amount::Custom));
+            let passing = passing::of_sentence(page, block, sentence);
+            for (item, amount) in own.chain(passing).chain(moved) {
                 if is_new(&said, &item) {
                     said.push(Offer::of_plan(item, amount, block.quote(range.clone()), at));
                 }
@@ -358,6 +368,9 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
         let plan = page.tidy(block.text.get(name.clone())?);
         return is_plan(page, &plan).then_some(plan);
     }
+    if WHOLLY_FREE.is_match(sentence) {
+        return section(page, block);
+    }
     let begins = || BEGINS_FREE.captures(sentence).filter(|_| range.start == 0);
     let in_section = SECTION_FREE.captures(sentence).or_else(begins)?;
     is_whole(in_section.name("rest")).then_some(())?;
@@ -471,34 +484,4 @@ pub(super) fn is_plan(page: &Page<'_>, name: &str) -> bool {
             .iter()
             .any(|plan| plan.eq_ignore_ascii_case(name))
             || name.split_whitespace().all(name::is_usual))
-}
-
-/// What a heading tells of a plan behind its name: `Enterprise features`.
-static OF_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\s(?:features|capabilities|functionality|options|pricing|enquir(?:y|ies)|inquir(?:y|ies)|customers|licensing)\s*$",
-    )
-});
-
-/// The title of the note that a block stands in.
-fn title_of_note<'a>(page: &'a Page<'_>, block: &Block) -> Option<&'a str> {
-    let document = page.document;
-    let note = document.groups.get(block.group)?;
-    let first = document.blocks.get(note.blocks.start)?;
-    let is_title = note.kind == GroupKind::Callout && !std::ptr::eq(first, block);
-    is_title.then_some(first.text.as_str())
-}
-
-/// The plan that the title of its note or one of the nearest two headings names.
-fn section(page: &Page<'_>, block: &Block) -> Option<String> {
-    let headings = block.headings.iter().rev().take(2).map(AsRef::as_ref);
-    let mut titles = title_of_note(page, block).into_iter().chain(headings);
-    titles.find_map(|heading| {
-        let heading = OF_A_PLAN.replace(heading, "");
-        let heading = heading.as_ref();
-        let plan = page.tidy(super::card::labelled_name(heading));
-        let says_so = CALLED_PLAN.is_match(heading)
-            || super::card::labelled_name(heading).len() < heading.len();
-        (is_plan(page, &plan) || says_so && name::may_be_plan(&plan)).then_some(plan)
-    })
 }

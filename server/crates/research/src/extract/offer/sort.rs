@@ -237,7 +237,7 @@ pub fn is_about_packs(block: &Block) -> bool {
 
 static SUPPORT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:technical |premium |paid |customer )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b|\b(?:what|which) (?:(?:kinds?|types?|levels?|sorts?) of )?support\b",
+        r"(?i)^(?:technical |premium |paid |customer |professional |enterprise |priority )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b|\b(?:what|which) (?:(?:kinds?|types?|levels?|sorts?) of )?support\b",
     )
 });
 

@@ -40,7 +40,7 @@ pub(super) fn is_all_of_it(rest: &str) -> bool {
 }
 
 /// What editions are called that are named in small letters, too.
-const KIND: &str = r"(?P<name>self[\s-]hosted|self[\s-]managed|community|open[\s-]source|hobby|starter|sandbox|developer|personal|solo|individual|basic)\s(?:plan|tier|edition|version)";
+const KIND: &str = r"(?P<name>self[\s-]hosted|self[\s-]managed|community|open[\s-]source|hobby|starter|sandbox|developer|personal|solo|individual|basic|lite)\s(?:plan|tier|edition|version)";
 
 /// `our self-hosted edition is free`, `You can run the self-hosted version for free`.
 static KIND_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,6 +58,13 @@ static KIND_USED_FREE: LazyLock<Regex> = LazyLock::new(|| {
 static FREE_KIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
         r"(?i)\b(?:an?|the|our)\sfree,?\s(?:(?:and\s)?open[\s-]source,?\s|self-hosted\s)?{KIND}(?P<rest>\b.*)$"
+    ))
+});
+
+/// `You can find a lite version available for free`.
+static KIND_TO_HAVE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)\b(?:an?|the|our)\s{KIND}\s(?:(?:that|which)\sis\s)?available\s(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge))\b(?P<rest>.*)$"
     ))
 });
 
@@ -92,7 +99,8 @@ pub(super) fn of_sentence(page: &Page<'_>, block: &Block, sentence: &str) -> Opt
 fn kind(sentence: &str) -> Option<String> {
     let found = KIND_IS_FREE
         .captures(sentence)
-        .or_else(|| KIND_USED_FREE.captures(sentence))?;
+        .or_else(|| KIND_USED_FREE.captures(sentence))
+        .or_else(|| KIND_TO_HAVE.captures(sentence))?;
     let rest = found.name("rest")?.as_str();
     let whole = !NOT_QUITE.is_match(rest) && !FOR_SOME.is_match(rest);
     whole.then(|| name_of_kind(&found)).flatten()

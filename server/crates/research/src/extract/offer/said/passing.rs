@@ -40,8 +40,8 @@ static FREE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 
 /// What says that the price of a plan is agreed on, the plan being named by group `name`.
 static CUSTOM: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-    let priced = r"(?:custom(?:[\s-]priced)?|individually\s(?:priced|quoted)|(?:priced|quoted)\sindividually|quoted|quote-based|negotiated(?:\sindividually)?|by\squote|(?:available\s|priced\s|sold\s)?(?:up)?on\s(?:request|application))";
-    let ends = r"\s*(?:$|[.,;:)–—]|\b(?:and|but|based|depending|by)\b)";
+    let priced = r"(?:custom(?:[\s-]priced)?|individually\s(?:priced|quoted)|(?:priced|quoted)\sindividually|quoted|quote-based|negotiated(?:\s(?:individually|separately))?|by\squote|(?:bought|sold)\s[^.;]{2,30},?\s(?:arranged|agreed)\s(?:with|through)\s(?:us|our\s(?:sales\s)?team|sales)|(?:available\s|priced\s|sold\s)?(?:up)?on\s(?:request|application))";
+    let ends = r"\s*(?:$|[.,;:)–—]|\b(?:and|but|based|depending|by|rather|with)\b)";
     [
         // "Enterprise customers have custom pricing", "the Business plan is custom pricing"
         cased(&format!(
@@ -53,7 +53,7 @@ static CUSTOM: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         )),
         // "Enterprise is quoted", "Scale is custom"
         cased(&format!(
-            r"(?:^\W*|[,;:–—]\s|\b(?:[Tt]he|[Oo]ur|and|while)\s){NAME}(?:{PLAN}|\s(?:contracts|agreements|pricing|licen[cs]es|licensing))?\s(?:(?:is|are)\s{priced}|(?:(?:ist|gibt\ses|est)\s)?(?:auf\sAnfrage|sur\s(?:devis|demande))){ends}"
+            r"(?:^\W*|[,;:–—]\s|\b(?:[Tt]he|[Oo]ur|and|while)\s){NAME}(?:\s?/\s?\p{{Lu}}\p{{Ll}}+)?(?:{PLAN}|\s(?:contracts|agreements|pricing|licen[cs]es|licensing))?\s(?:(?:is|are)\s{priced}|(?:(?:ist|gibt\ses|est)\s)?(?:auf\sAnfrage|sur\s(?:devis|demande))){ends}"
         )),
         // "The Enterprise edition is priced per node; contact us for details"
         cased(&format!(
