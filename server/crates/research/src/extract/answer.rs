@@ -14,7 +14,7 @@ pub enum Answer {
 }
 
 patterns! {
-    LATER = r"^\W*(?:(?:coming |very )?soon|in progress|under ?way|planned|we(?: will|'ll)(?: be)?|we(?: are|'re) (?:currently |still )?(?:working|planning|preparing|undergoing|pursuing|seeking|on track|in (?:the )?process|in progress))\b";
+    LATER = r"^\W*we (?:(?:currently|still) )?(?:expect|plan|aim|hope|intend) to (?:be|have|get|hold|become|offer|support|add|launch|complete|finish|obtain|achieve|start|do|receive|introduce|provide|ship|release)\b|^\W*(?:(?:coming |very )?soon|in progress|under ?way|planned|we(?: will|'ll)(?: be)?|we(?: are|'re) (?:currently |still )?(?:working|planning|preparing|undergoing|pursuing|seeking|on track|in (?:the )?process|in progress))\b";
     NO = r"^\W*(?:(?:(?:the )?short answer|in short|in a word|honestly)\W+)?(?:(?:no|nope|never|none)\b|not (?:yet|currently|really|today|now|for now|at (?:this|the) (?:time|moment))\b|[\w.-]+ (?:does|is|has)(?: not|n't)\s*[,.;]|(?:sadly|unfortunately|regrettably),?\s+(?:no|not|we|it)\b|(?:(?:we're|I'm|we are) )?afraid not\b|(?:we|it|they|you) (?:can't|cannot|(?:do|does|are|is|have|has)(?: not|n't))\b)";
     YES = r"^\W*(?:(?:yes|yep|yeah|yup|absolutely|certainly|definitely|indeed|of course|sure|naturally)\b|(?:we (?:do|are|have|can)|it (?:is|does)|they (?:are|do)|you can|there (?:is|are))\s*(?:[.,;!:-]|$))";
     /// Neither is said.
@@ -71,6 +71,9 @@ mod tests {
             ("We are working on it.", Some(Answer::Later)),
             ("We are in the process of getting it.", Some(Answer::Later)),
             ("We're currently undergoing the audit.", Some(Answer::Later)),
+            ("We expect to be by the end of 2026.", Some(Answer::Later)),
+            ("We hope to offer it next year.", Some(Answer::Later)),
+            ("We hope to see you there.", None),
             ("We have an office in Bremen.", None),
             ("Not only that.", None),
             ("Notes are kept for a year.", None),

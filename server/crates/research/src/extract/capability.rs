@@ -1,7 +1,7 @@
 //! Capabilities: what the product can do, as sentences, lists, cards and plan tables state it.
 
 mod answered;
-mod footnote;
+pub(super) mod footnote;
 mod page;
 mod previous;
 
@@ -71,6 +71,8 @@ patterns! {
     SURCHARGE = r"^[\s-]+(?:tax|surcharge|penalty|mark-?up|paywall)\b";
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
     NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|contracts?|agreements?)\b|^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get|unlock)\b[^.;]{0,60}?,?\s(?:please\s)?(?:upgrade|switch|move) to\b";
+    /// The same of whom one has to ask: "To enable it, please contact our support team".
+    NEEDS_A_WORD = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|activate|get|unlock)\b[^.;]{0,120}?,?\s(?:please\s)?(?:contact|reach out to|get in touch with|talk to|e-?mail|write to|ask) (?:us|sales|our (?:[\w-]+ ){0,2}(?:team|sales|support))\b";
     NOTE_THAT = r"^\W*(?:please\s+)?note\s+that\s+";
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
@@ -331,7 +333,7 @@ fn instructs_only(text: &str, site: &Site) -> bool {
     let noted = NOTE_THAT.replace(text, "");
     let notes_plan = noted.len() < text.len() && names_its_plan(&noted, site);
     let told = if notes_plan { &noted } else { text };
-    is_instruction(told) && !NEEDS_A_PLAN.is_match(told)
+    is_instruction(told) && !NEEDS_A_PLAN.is_match(told) && !NEEDS_A_WORD.is_match(told)
 }
 
 /// Whether the text tells what to click, not what there is.

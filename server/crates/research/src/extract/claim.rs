@@ -16,6 +16,7 @@ mod unclaimed;
 use std::ops::Range;
 
 use model::report::Status;
+use regex::Captures;
 
 use super::{
     Site,
@@ -174,10 +175,14 @@ patterns! {
     SUPPOSITION = r"\b(?:if|whether|in case|unless|should)\s+(?:you|your|they|a|an|the|it|customers?)\b|\b(?:when|once|after) (?:a|an|the|you|your)\b|\b(?:may|might|could) (?:require|need|want|ask|have to)\b|\byou(?:'ll)? (?:need|require|want|must)\b|\b(?:need|want|require)s? (?:a|an)\b|\blooking for\b|\bshared responsibility\b";
     /// Who needs it can have it: "Customers who need a DPA can request one".
     CAN_HAVE_IT = r"^\s*(?:\([A-Z]+\)\s*)?(?:can|may)\s+(?:(?:also|simply|always)\s+)*(?:request|sign|download|get|obtain|find|ask\s+for)\s+(?:one|it|ours)\b";
+    /// Who is on a plan can: "If you are on the Scale plan, you can request a BAA".
+    YOU_CAN = r"^\W*if you(?:['’]re|\s+are)\s+on\s+(?:the|our|an?)\s[^.;?]{2,80}?,\s+you\s+can\s+(?:also\s+)?(?:request|sign|get|execute|download|obtain|enter\s+into)\b";
     IF = r"^\W*(?:if|whether|in case|should)\b";
     MUST = r"\b(?:must|needs? to|have to|should|required to)\s+(?:also\s+|still\s+|themselves\s+)?(?:comply|be|meet|have|adhere|achieve|undergo|hold|implement)\b";
     DEFINITION = r"^\W*(?:is|are|stands for|was|refers to|defines|requires|means)\s+(?:an?|the|one of)?\s*(?:[\w-]+\s+){0,5}?(?:standard|framework|regulation|law|set of|protocol|legislation|requirement|audit procedure|benchmark|criteria|act|specification|report (?:on|that|focus\w+|describing|about))s?\b";
     CUSTOMERS_HEADING = r"\b(?:customers?|your|users?)(?:'s?)? (?:own )?responsibilit";
+    /// Contracts of the past: "Enterprise contracts signed before 2024 have".
+    SIGNED_BEFORE = r"\b(?:contracts?|agreements?|accounts?|subscriptions?|workspaces?|organi[sz]ations|customers?|plans?)\s+(?:(?:that|who)\s+)?(?:(?:were|are|was)\s+)?(?:signed(?:\s+up)?|created|opened|bought|purchased|made|concluded|started|joined)\s+(?:before|prior\s+to|until)\b";
     /// What is no longer the product that is sold.
     LEGACY = r"\b(?:legacy|old|older|previous|former|discontinued|retired)\s+(?:[\w-]+\s+){0,2}(?:products?|versions?|platforms?|apps?|editions?|tools?)\b[^;]*$";
     YOUR_PROVIDER = r"\b(?:your|their|its) (?:\w+ )?(?:providers?|vendors?|processors?|hosts?)\b";
@@ -200,6 +205,8 @@ patterns! {
     DEPRECATED = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning|2\.0))*\s+(?:(?:is|are)\s+(?:now\s+|being\s+)?(?:deprecated|phased out|retired|sunset)|will\s+(?:soon\s+)?be\s+(?:removed|retired|sunset|phased out|shut down|switched off|turned off)|(?:retires|goes away|sunsets)\b)";
     /// A name and nothing else that something requires. Group 1 is the name.
     NEEDED = r"\b(?:requires?|needs?)\s+((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)\s*(?:$|[.;])";
+    /// Another thing that a list names and that is bought on top: "SAML, access to the HIPAA add-on".
+    OTHER_ADD_ON = r",\s+(?:and\s+)?access\s+to\s+(?:the|an?|our)\s+(?:[\w-]+\s+){1,3}add-ons?\b";
     INCLUDED = r"\b(?:included|includes|part of|comes? with|standard (?:on|in))\b";
 }
 
@@ -228,7 +235,11 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
         || topic == Topic::Feature
             && (lacking::is_for_those_who_have_it(&clause)
                 || scope::are_former(said.text, &said.site.plans));
-    if unsaid || no_claim || LEGACY.is_match(&clause.before) {
+    if unsaid
+        || no_claim
+        || LEGACY.is_match(&clause.before)
+        || SIGNED_BEFORE.is_match(&clause.before)
+    {
         return None;
     }
     if suppliers::is_rule(&clause, said, topic)
@@ -326,7 +337,8 @@ fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
         && !TO_A_REPORT.is_match(said.text);
     let title = topic != Topic::Feature && TITLE.is_match(&clause.before);
     let limited = scope::of_text(said.text, &said.site.plans).is_limited();
-    let offered = topic == Topic::Agreement && CAN_HAVE_IT.is_match(&clause.after);
+    let offered = topic == Topic::Agreement
+        && (CAN_HAVE_IT.is_match(&clause.after) || limited && YOU_CAN.is_match(said.text));
     let supposed =
         SUPPOSITION.is_match(&clause.before) && (topic != Topic::Feature || !limited) && !offered;
     let rule = topic != Topic::Feature && !speaks_of_vendor(&clause.text, said.site);
@@ -337,7 +349,7 @@ fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
     if topic != Topic::Feature && theirs && !speaks_of_vendor(said.text, said.site) {
         return true;
     }
-    let rule = rule && (IF.is_match(said.text) || MUST.is_match(&clause.before));
+    let rule = rule && !offered && (IF.is_match(said.text) || MUST.is_match(&clause.before));
     let demands = topic != Topic::Feature && DEMANDS.is_match(&clause.after);
     invitation || title || supposed || rule || demands || DEFINITION.is_match(&clause.after)
 }
@@ -352,6 +364,11 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
     let plans = &said.site.plans;
     let own = tiers::own_words(said.text, mention, said.mentions, plans);
     let words = own.map_or_else(|| clause.with_rest(), str::to_owned);
+    let name = said.text.get(mention.clone()).unwrap_or_default();
+    let words = OTHER_ADD_ON.replace_all(&words, |found: &Captures<'_>| {
+        let item = found.get(0).map_or("", |item| item.as_str());
+        if item.contains(name) { item } else { "" }.to_owned()
+    });
     let mut scope = scope::of_text(&words, plans);
     // "It is compliant on the Business plan, and we sign a BAA": the plan holds for the contract too.
     if topic == Topic::Agreement && !scope.is_limited() && !scope.everyone {

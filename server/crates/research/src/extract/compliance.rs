@@ -2,10 +2,14 @@
 
 mod all;
 mod answered;
+mod available;
 mod badges;
 mod by_product;
 mod certificates;
 mod claimed;
+mod footnotes;
+mod grid;
+mod labels;
 mod later;
 mod place;
 mod reach;
@@ -13,6 +17,8 @@ mod report;
 mod rows;
 mod sheets;
 mod short;
+mod signing;
+mod suppliers_list;
 mod template;
 
 use std::ops::Range;
@@ -34,6 +40,7 @@ use crate::document::Document;
 
 use all::Named;
 use claimed::is_for_customers;
+use labels::{is_label_of, of_label};
 use sheets::Sheets;
 pub use short::ELIGIBLE;
 use short::{
@@ -80,8 +87,6 @@ patterns! {
         r"^\s*(?:certificate|certification|report|attestation|audit)\s+(?:is|are)\s+(?:currently\s+)?(?:limited|restricted)\s+to\b",
         &format!(r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|other|further|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){{0,3}}(?:{})\b", any_of(CLAIMS)),
     ]);
-    /// Behind a name that labels what follows.
-    LABELS = r"^\s*(?:type \w+\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|compliance|agreements?)?\s*:\s";
     /// Right before a law, this is a claim of its own, whatever agreement is named beside it.
     MEETS = r"\b(?:meets|complies with|adheres to|(?:we|fully) comply with|(?:are|is) (?:fully )?compliant with)\s+(?:the\s+)?$";
     /// A card's label that claims what it names.
@@ -126,6 +131,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut before = String::new();
     let mut told = 0;
     let mut named = Named::default();
+    let mut section = available::Section::default();
+    let mut of_supplier = false;
     let passages = passages(document, site);
     for passage in passages.iter().filter(|passage| {
         !EXCLUDED_HEADING.is_match(passage.heading()) || context.is_resource(passage)
@@ -133,11 +140,17 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let of_last = facts.get_mut(told..).unwrap_or_default();
         later::amend(of_last, &before, passage);
         let spoken = reach::limit(of_last, &before, passage, site)
-            || named.amend(passage, document, &mut facts);
+            || named.amend(passage, document, &mut facts)
+            || section.limit(passage, site, &mut facts);
         told = facts.len();
         named.add(passage, document, told);
+        of_supplier = suppliers_list::goes_on(of_supplier, passage, site);
         if !spoken {
+            let from = facts.len();
             context.read_passage(passage, &before, &mut facts);
+            if of_supplier {
+                suppliers_list::give(facts.get_mut(from..).unwrap_or_default());
+            }
         }
         before.clone_from(&passage.text);
     }
@@ -156,32 +169,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let quote = quotes.into_iter().next().unwrap_or_default();
         context.push(&mut facts, &mention, judgement, quote);
     }
+    context.read_grids(&passages, &mut facts);
     context.read_footer(&mut facts);
-    facts
-}
-
-/// The standards that a label names, with the level told beside it: "SOC 2" over "Type II report, audited each year".
-fn of_label(passage: &Passage, mentions: Vec<Mention>) -> Vec<Mention> {
-    if passage.form != Form::Labelled {
-        return mentions;
-    }
-    let is_label = |mention: &&Mention| mention.range.start < passage.label;
-    let (named, beside): (Vec<&Mention>, Vec<&Mention>) = mentions.iter().partition(is_label);
-    let [label] = named.as_slice() else {
-        return mentions;
-    };
-    // "DPA: Available to those who need one for the GDPR" is about the contract.
-    let same = |other: &&Mention| {
-        let subject = other.topic == label.topic || label.topic == Topic::Agreement;
-        other.standard == label.standard && subject
-    };
-    match beside.iter().all(same) && !beside.is_empty() {
-        true => {
-            let told = passage.text.get(passage.label..).unwrap_or_default();
-            vec![standard::with_level(label, told)]
-        }
-        false => mentions,
-    }
+    footnotes::limit(document, site, facts)
 }
 
 /// Bytes of an enumeration of what a plan has, and words of each name in it.
@@ -218,6 +208,10 @@ impl Context<'_> {
             if let Some(label) = passage.of_label() {
                 self.read_passage(&label, earlier, facts);
             }
+            return;
+        }
+        if let Some((mention, judgement)) = signing::beside_label(passage, &mentions, self.site) {
+            self.push(facts, mention, judgement, passage.quote_in(self.document));
             return;
         }
         if mentions.is_empty()
@@ -469,15 +463,4 @@ fn is_aim_of_agreement(passage: &Passage, mentions: &[Mention], mention: &Mentio
     let after = passage.text.get(mention.range.end..).unwrap_or_default();
     let claimed = CLAIMED_AFTER.is_match(after) || MEETS.is_match(before);
     mention.standard == "GDPR" && !claimed || CONTRACT_FOR.is_match(before)
-}
-
-/// Whether a name is only the label of the sentence that names it again: "SOC 2 report: our SOC 2 report is under way".
-fn is_label_of(passage: &Passage, mention: &Mention, later: &[Mention]) -> bool {
-    let after = passage.text.get(mention.range.end..).unwrap_or_default();
-    let again = later.iter().any(|other| {
-        other.standard == mention.standard
-            && other.topic == mention.topic
-            && (mention.level.is_none() || mention.level == other.level)
-    });
-    again && LABELS.is_match(after)
 }

@@ -40,7 +40,7 @@ static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:no|not|never|without|don[’']t|doesn[’']t)\b(?:\s\w+){0,3}\s(?:credit card|card|payment method|minimum|contract|commitment)|\bnot (?:required|needed)\b",
+        r"(?i)\b(?:no|not|never|without|don[’']t|doesn[’']t)\b(?:\s\w+){0,3}\s(?:credit card|card|payment method|minimum|contract|commitment)|\bnot (?:required|needed)\b|\b(?:card|payment method)\b[^.;]{0,30}\bonly (?:after|when|once|at the end|if)\b|\bonly (?:need|require|ask for)\b[^.;]{0,30}\b(?:card|payment method)\b[^.;]{0,20}\b(?:after|when|once|if)\b",
     )
 });
 

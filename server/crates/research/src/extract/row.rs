@@ -35,7 +35,7 @@ patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|y|yes|included|available|supported|true|full|x)\W*$";
     /// A cell that begins with a tick, which no X is.
     TICK = r"^\W*(?:[✓✔✅☑🗸]|yes\W*$)";
-    NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪🚫⛔➖]\u{fe0f}?|n|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible|planned|pursued|held|covered)|no (?:current )?plans?|unavailable|never|n/a|na|n\.a|false|diy|do[ -]it[ -]yourself|(?:your|customers?(?:['’]s?)?) (?:own )?responsibility|self-managed(?: by (?:you|customers?))?)\W*$|^[\s–—-]*$";
+    NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪🚫⛔➖]\u{fe0f}?|n|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible|planned|pursued|held|covered|started)|no (?:current )?plans?|unavailable|never|n/a|na|n\.a|false|diy|do[ -]it[ -]yourself|(?:your|customers?(?:['’]s?)?) (?:own )?responsibility|self-managed(?: by (?:you|customers?))?)\W*$|^[\s–—-]*$";
     /// A cell that begins with yes, whatever it adds: "✅ (via OIDC)", "Supported since 2.1".
     BEGINS_WITH_YES = r"^\W*[✓✔✅☑]|^\W*(?:yes|supported|included|available)\b";
     /// The head of a column that tells whether something is there.

@@ -25,6 +25,8 @@ patterns! {
     SINGLE_SIGN_ON = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bidentity providers?\b";
     /// The plans that one begins with.
     BEGINNING = r"^(?:free|pay[- ]as[- ]you[- ]go|starter|basic|hobby|community)(?: and above)?$";
+    /// A row with a tick for each plan.
+    TICKED_FOR_ALL = r"^[^✗✘❌✖]*?[\s|](?:(?:[✓✔✅☑]\x{FE0F}?|yes|included)(?:\s*\|\s*|\s+|$)){2,}$";
     FIRST_PERSON = r"\b(?:we|our|we've|we're)\b";
 }
 
@@ -77,7 +79,7 @@ fn is_limited_elsewhere(fact: &Fact) -> bool {
 fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
     let conditions = subject(&fact)
         .or_else(|| is_for_companies(&fact).then(single_sign_on))
-        .filter(|_| fact.status == Status::Held)
+        .filter(|_| fact.status == Status::Held && !TICKED_FOR_ALL.is_match(&fact.quote))
         .and_then(|subject| limits.get(&subject));
     match conditions {
         Some(conditions) => {

@@ -1,7 +1,9 @@
 //! Single sign-on: which protocol or provider, on which plan, included or as an add-on.
 
+mod described;
 mod editions;
 mod introduced;
+mod linked;
 pub(super) mod listed;
 mod set_up;
 
@@ -12,7 +14,7 @@ use regex::{Match, Regex};
 
 use super::{
     Site,
-    capability::{Statement, What, of_row, statements},
+    capability::{Statement, What, statements},
     claim::{self, Judgement, Topic},
     fact,
     identity::NAMED,
@@ -41,7 +43,8 @@ const IS_THERE: &[&str] = &[
     r"provides?",
     r"comes with",
     r"compatible with",
-    r"features like",
+    r"(?:features|measures|capabilities|controls|functionality) (?:like|such as)",
+    r"to (?:set up|enable|configure|activate|turn on|get|use) [^.;]{0,60}(?:SSO|SAML|single[- ]sign[- ]?on)\b[^.;]{0,60}, (?:please )?(?:contact|reach out to|get in touch with|talk to|e-?mail|write to|ask) (?:us|sales|our (?:[\w-]+ ){0,2}(?:team|sales|support))",
     r"(?:perks?|benefits?|advantages?) of",
     r"requires",
     r"additional fee",
@@ -104,7 +107,7 @@ patterns! {
         r"\battribute statements?\b",
         r"\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b",
         r"\bworkload identit(?:y|ies)\b",
-        r"\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b",
+        r"\b(?:OIDC|OpenID Connect)\b[^,;]{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b",
         r"\bbuilding\b.{0,40}\bapplications\b",
         r"\b(?:pinning|SSO sessions?)\b",
         r"\byour (?:own )?(?:app|application|end users|customers)\b",
@@ -121,13 +124,11 @@ patterns! {
     OF_ANOTHER = r"\byour (?:GitHub|GitLab|Google|Microsoft|Slack|Bitbucket|Atlassian) (?:organi[sz]ation|workspace|account|tenant|enterprise)\b.*\b(?:SAML|SSO|OIDC|single[- ]sign[- ]?on)\b";
     /// A heading of a page on the sign-on of what customers build: "Add SSO to your app".
     INTO_THEIRS = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC)\b.{0,20}\b(?:to|in|into|for) your (?:own )?(?:[a-z-]+ )?(?:apps?|applications?|websites?|portals?|sites?)\b";
-    /// A row on how one signs in.
-    SIGN_IN_ROW = r"^\W*(?:(?:user|team|advanced|member|admin)\s+)?(?:authentication|log-?in|sign-?in|OAuth|identity|auth|security|compliance|access)(?:\s+(?:methods?|options?|providers?))?\W*$";
     /// What a sentence names beside single sign-on, so that its terms may be those of that.
     OTHER_THINGS = r"\b(?:SCIM|directory sync|provisioning|audit[- ]logs?|MFA|2FA|LDAP|RBAC|BAAs?|DPAs?|SLAs?)\b";
 
-    PROVIDER = r"\b(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack|X \(Twitter\))(?:\W|$)";
-    SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b[^.;]{0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+|(?:e-?mails?|passwords?|user ?names?|magic links?)(?:\s+address(?:es)?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?))*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack)(?:\s+accounts?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
+    PROVIDER = r"\b(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure(?: AD)?|Apple|Facebook|LinkedIn|Slack|X \(Twitter\))(?:\W|$)";
+    SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b(?:[^.;]|\d\.\d){0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+|(?:e-?mails?|passwords?|user ?names?|magic links?)(?:\s+address(?:es)?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?))*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure(?: AD)?|Apple|Facebook|LinkedIn|Slack)(?:\s+accounts?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
     FOR_ACCOUNTS = r"\b(?:SSO|single sign-on)\s+(?:authentication\s+|log-?in\s+)?for\s+((?:(?:Google|GitHub|GitLab|Bitbucket|Microsoft|Apple)(?:,?\s+(?:or|and)\s+|,\s*|/|\s+))+)accounts?\b";
     AS_PROVIDERS = r"\bsupports?\s+((?:[A-Z][\w ]{1,25}(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s+as\s+(?:an?\s+|its\s+)?(?:SSO\s+|single sign-on\s+)?identity providers?";
     SOCIAL = r"\b((?:Google|GitHub|GitLab|Microsoft|Apple)(?:(?:,\s*|\s+and\s+|\s+or\s+|/)(?:Google|GitHub|GitLab|Microsoft|Apple))*)\s+(?:SSO|OAuth|single sign-on|sign-in|login)\b";
@@ -155,7 +156,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     };
     let (passages, rows) = (passages(document, site), rows(document, site));
     let protocols = statements(document, site, &what);
-    let of_rows = rows.iter().filter_map(|row| signs_in(row, site));
+    let of_rows = rows.iter().filter_map(|row| described::of_row(row, site));
     let protocols: Vec<Statement> = protocols.into_iter().chain(of_rows).collect();
     let protocols = protocols
         .iter()
@@ -180,6 +181,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     }
     facts.extend(editions::by_licence(document, &rows));
     facts.extend(introduced::protocols(document, site, &passages));
+    facts.extend(linked::contents(document, &passages, &facts));
     editions::limited(document, site, facts)
 }
 
@@ -210,16 +212,6 @@ fn is_elsewhere(statement: &Statement) -> bool {
 fn is_end_users(text: &str, headings: &[String]) -> bool {
     let mut headings = headings.iter();
     END_USERS.is_match(text) || headings.any(|heading| END_USERS_HEADING.is_match(heading))
-}
-
-/// A row on how one signs in, whose cells name single sign-on where it is.
-fn signs_in(row: &Row, site: &Site) -> Option<Statement> {
-    let about = SIGN_IN_ROW.is_match(&row.label) && !NAME.is_match(&row.label) && row.across_plans;
-    about.then_some(())?;
-    let judgement = row.where_named(&NAME).judgement(site)?;
-    (judgement.status != Status::NotHeld).then_some(())?;
-    let named = row.label.clone();
-    Some(of_row(row.clone(), named, judgement))
 }
 
 /// Single sign-on that has a price of its own is bought on top of the plan.

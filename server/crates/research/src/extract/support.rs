@@ -8,10 +8,12 @@ use regex::Regex;
 use super::{
     Site,
     capability::{Statement, What, statements},
+    claim::Judgement,
     fact,
     passage::{Form, Passage, passages},
     pattern::{pattern, patterns},
     row::{Row, RowCell},
+    scope::Scope,
 };
 use crate::document::Document;
 
@@ -54,6 +56,8 @@ patterns! {
     /// "On call 24/7" is what engineers are, not what customers may do.
     HELPS = r"\b(?:support|help|questions?|feedback|get in touch|assist\w*|answers?|reach|available|contact|chat|phone|telephone|hot-?line|e-?mail)\b|^\W*community forums?\W*$";
     VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupported (?:by|identity)\b";
+    /// An answer that denies what it is asked for, and names all that there is.
+    ONLY_THIS = r"^\W*(?:no|not)\b.*(?:\b(?:e-?mails?|chat|tickets?|slack|discord|forum)(?:\s+support)?\s+only\b|\bonly\s+(?:(?:by|via|through|over|offer|have|provide|an?|the)\s+)*(?:e-?mails?|live chat|chat|tickets?|slack|discord)\b)";
     OTHERS = r"\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
     /// The product by what it is or lets its users do, not its vendor's help: "a help desk for teams that answer customers".
     IS_PRODUCT = r"^(?:[\w'’.-]+\s){1,4}(?:is|are)\s(?:an?|the|your)\s(?:[\w-]+\s){0,4}(?:help\s?desk|knowledge base|help cent(?:er|re)|live chat|shared inbox|community|forum)\b|\b(?:lets?|helps?|for|allows?|enables?)\s(?:[\w-]+\s){0,3}teams?\s(?:to\s|that\s|who\s)?(?:answer|support|help|chat\swith|talk\sto|speak\sto|serve)\b";
@@ -78,7 +82,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             .as_ref()
             .map(|row| by_plan(document, site, row));
         let of_cells = by_plan.filter(|facts| !facts.is_empty());
-        facts.extend(of_cells.unwrap_or_else(|| channels(document, statement)));
+        let told = of_cells.or_else(|| answered(document, statement));
+        facts.extend(told.unwrap_or_else(|| channels(document, statement)));
     }
     facts.extend(
         passages(document, site)
@@ -197,6 +202,24 @@ fn is_help(text: &str) -> bool {
         && !OTHERS.is_match(text)
         && !IS_PRODUCT.is_match(text)
         && HELPS.is_match(text)
+}
+
+/// "Is there phone support? No, e-mail only.": what is asked for is not there, and what the answer names is.
+fn answered(document: &Document, statement: &Statement) -> Option<Vec<Fact>> {
+    let (question, answer) = statement.quote.split_once('?')?;
+    let only = ONLY_THIS.is_match(answer) && statement.judgement.status == Status::NotHeld;
+    only.then_some(())?;
+    let asked = Statement {
+        text: question.to_owned(),
+        ..statement.clone()
+    };
+    let said = Statement {
+        text: answer.to_owned(),
+        judgement: Judgement::within(Scope::default()),
+        ..statement.clone()
+    };
+    let denied = channels(document, &asked).into_iter();
+    Some(denied.chain(channels(document, &said)).collect())
 }
 
 fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {

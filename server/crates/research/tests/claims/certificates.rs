@@ -138,7 +138,7 @@ fn a_line_or_a_tick_lists_what_is_held() {
             ),
             (
                 "Harbour completed the CAIQ and submitted it to the STAR registry as a Level 1 self-assessment.",
-                &[("CSA CAIQ", HELD), ("CSA STAR Level 1", HELD)],
+                &[("CSA CAIQ", HELD), ("CSA STAR Level 1", CONDITIONAL)],
             ),
         ],
     );

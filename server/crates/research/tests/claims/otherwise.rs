@@ -259,7 +259,7 @@ fn what_is_followed_or_refused_is_not_held() {
             ("Harbour is HIPAA-ready.", &[("HIPAA", NOT_HELD)]),
             (
                 "The platform meets the security requirements of the Federal Risk and Authorization Management Program (FedRAMP) and satisfies the controls for CMMC 2.0 Level 2.",
-                &[("CMMC Level 2", NOT_HELD), ("FedRAMP", NOT_HELD)],
+                &[("FedRAMP", CONDITIONAL)],
             ),
             (
                 "Harbour is FedRAMP authorized and meets all requirements of CMMC Level 1 as assessed by a C3PAO.",

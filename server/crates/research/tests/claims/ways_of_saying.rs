@@ -209,7 +209,7 @@ fn a_vendor_goes_by_a_law_it_names() {
             ("Harbour is GDPR complient.", &[("GDPR", HELD)]),
             (
                 "<h2>Compliance</h2><ul><li><b>CMMC 2.0 Level 2</b>: The system meets the requirements of CMMC 2.0 Level 2.</li></ul>",
-                &[("CMMC Level 2", NOT_HELD)],
+                &[("CMMC Level 2", CONDITIONAL)],
             ),
         ],
     );

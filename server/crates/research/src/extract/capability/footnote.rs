@@ -10,7 +10,7 @@ use crate::{
 
 patterns! {
     /// A line that is a footnote. Group 1 is its mark, 2 what it says.
-    NOTE = r"^\s*([¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\d(?:\)|\.)?)\s*(\S.{2,120})$";
+    NOTE = r"^\s*([¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\d(?:\)|\.)?)\s*(\S.{2,240})$";
     /// A mark behind a word.
     MARKED = r"[\p{L}\d)]\s?([¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3})(?:[\s.,;:]|$)";
     ONLY = r"^(?:only\s+|available\s+)*(?:(?:on|in|with|for)\s+)?(?:the\s+|our\s+)?";
@@ -24,23 +24,18 @@ const MOST: usize = 20;
 
 impl Footnotes {
     pub(super) fn of(document: &Document, site: &Site) -> Self {
-        let lines = document.content().filter(|block| !block.is_heading());
-        let notes = lines.filter_map(|block| {
-            let text = fold(&block.text);
-            let found = NOTE.captures(&text)?;
-            let mark = as_mark(found.get(1)?.as_str());
-            Some((mark, limits(found.get(2)?.as_str(), site)?))
-        });
-        Self(notes.take(MOST).collect())
+        let notes = notes(document).into_iter();
+        let limits = notes.filter_map(|(mark, note)| Some((mark, limits(&note, site)?)));
+        Self(limits.collect())
     }
 
     /// The statement with what its footnote limits it to, where it says nothing of that itself.
     pub(super) fn limit(&self, statement: Statement) -> Statement {
         let open =
             statement.judgement.status == Status::Held && !statement.judgement.scope.everyone;
-        let mark = MARKED.captures(&statement.text).filter(|_| open);
-        let mark = mark.and_then(|found| Some(found.get(1)?.as_str().to_owned()));
-        let note = mark.and_then(|mark| self.0.iter().find(|(own, _)| *own == mark));
+        let marks = marks(&statement.text);
+        let mark = marks.first().filter(|_| open);
+        let note = mark.and_then(|(_, mark)| self.0.iter().find(|(own, _)| own == mark));
         match note {
             Some((_, judgement)) => Statement {
                 judgement: judgement.clone(),
@@ -50,6 +45,27 @@ impl Footnotes {
             None => statement,
         }
     }
+}
+
+/// The footnotes of a page, each with its mark as it stands behind a word.
+pub(in crate::extract) fn notes(document: &Document) -> Vec<(String, String)> {
+    let lines = document.content().filter(|block| !block.is_heading());
+    let notes = lines.filter_map(|block| {
+        let text = fold(&block.text);
+        let found = NOTE.captures(&text)?;
+        let mark = as_mark(found.get(1)?.as_str());
+        Some((mark, found.get(2)?.as_str().to_owned()))
+    });
+    notes.take(MOST).collect()
+}
+
+/// The marks in a text that send readers to a footnote, each with where it stands.
+pub(in crate::extract) fn marks(text: &str) -> Vec<(usize, String)> {
+    let found = MARKED.captures_iter(text);
+    let marks = found.filter_map(|found| found.get(1));
+    marks
+        .map(|mark| (mark.start(), mark.as_str().to_owned()))
+        .collect()
 }
 
 /// The mark that a footnote begins with as it stands behind a word: the digit 1 is raised there.
@@ -65,7 +81,7 @@ fn as_mark(mark: &str) -> String {
 }
 
 /// The plans that a footnote names, or that it is bought on top.
-fn limits(note: &str, site: &Site) -> Option<Judgement> {
+pub(in crate::extract) fn limits(note: &str, site: &Site) -> Option<Judgement> {
     let bare = ONLY.replace(note.trim_end_matches('.'), "");
     let scope = scope::in_brackets(&format!("({bare})"), &site.plans)
         .unwrap_or_else(|| scope::of_text(note, &site.plans));

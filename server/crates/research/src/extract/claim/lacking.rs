@@ -77,7 +77,7 @@ patterns! {
         r"\b(?:have|has|had)(?:\s+not|\s+never|n['’]t)\s+(?:yet\s+)?[a-z]+(?:ed|en|un|ne)\s+(?:[\w-]+\s+){0,4}$",
         r"\bfail(?:ed|s|ing)?\s+(?:[\w-]+\s+){0,3}$",
         r"\b(?:is|are|was|were)(?: not|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$",
-        r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$",
+        r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|meet|satisfy|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$",
         r"\b(?:plans?|tiers?|customers|users|teams|workspaces|accounts)\s+(?:can(?:not|'t)|may not|(?:are not|aren't) able to)\s+(?:use|enable|access|configure|turn on|set up|sign in with|log in with)\s+(?:[\w-]+\s+){0,2}$",
         r"\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$",
         r"\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$",
@@ -120,6 +120,8 @@ patterns! {
     OF_A_PART = r"\b(?:sandbox|demo|trial|playground|free (?:plan|tier|version|edition)|community edition|limits? of|limitations|restrictions|preview|beta)\b";
     /// What nobody plans is not there.
     NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
+    /// Of a state that is told beside a name: "FedRAMP: not started".
+    NOT_STARTED = r"^\s*(?:certification|audit|assessment|authori[sz]ation)?[\s:()–—-]*not\s+started\W*$";
     NO_PLANS_BEFORE = r"\bno (?:current |immediate |concrete |firm )?plans? (?:to|for|of|on|yet)\b[^;]*$|(?:\bnot|n't) (?:currently |presently |yet )?(?:planning|pursuing|working on|intending)\b[^;]*$";
     /// "There is no HIPAA setting for each of them."
     SETTING = r"^[\s-]+(?:[\w-]+\s+)?(?:settings?|switch(?:es)?|toggles?|checkbox(?:es)?|buttons?|exceptions?)\b";
@@ -173,7 +175,10 @@ pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) 
     if topic != Topic::Feature && others::is_refused(clause) {
         return Some(Why::Denied);
     }
-    if NO_PLANS.is_match(&after) || NO_PLANS_BEFORE.is_match(&before) {
+    if NOT_STARTED.is_match(&after)
+        || NO_PLANS.is_match(&after)
+        || NO_PLANS_BEFORE.is_match(&before)
+    {
         return Some(Why::Denied);
     }
     if planned::is_to_come_yet(&before, &after, site, topic)

@@ -194,6 +194,8 @@ patterns! {
         r"\bpath to\s+$".to_owned(),
         r"\b(?:in a (?:way|manner)|(?:ways?|how) to (?:use|run|deploy|set up|remain|stay|be))\b[^;]*$".to_owned(),
     ]);
+    /// Controls that are met: "satisfies the controls for".
+    MEETS_CONTROLS = r"\b(?:meets?|satisf(?:y|ies)|fulfil(?:l?s)?)\s+(?:(?:all|the|of)\s+)*(?:[\w-]+\s+)?(?:controls|policies)\s+for\s+(?:the\s+)?$";
     /// What the vendor itself is about to be.
     BECOMING = r"\b(?:in (?:the )?(?:process|middle|midst|course) of|work(?:s|ing) (?:on|towards?)|on (?:track|course|the way) (?:to|towards?)|close to|committed to|aim(?:s|ing)? (?:to|at)|plan(?:s|ning)? (?:to|on)|hop(?:es|ing) to|expects? to)\s+(?:\w+ly\s+)?(?:becom(?:e|ing)|get(?:ting)?)\s+(?:[\w'/-]+\s+){0,4}$";
     /// What is somebody's own of several: "your HIPAA, GDPR or".
@@ -294,6 +296,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
         || !own && HELPS.is_match(&clause.before)
         || !own
             && PRODUCT.is_match(&clause.before)
+            && !MEETS_CONTROLS.is_match(&clause.before)
             && !LISTED_BY.is_match(&clause.before)
             && !OUR_OWN.is_match(&clause.before)
             && !becomes

@@ -153,6 +153,8 @@ patterns! {
     SUPPLIER_BEFORE = format!(r"(?:\b{}\b|\b{}(?:'s?)?(?:\W|$))", *SUPPLIERS, *PROVIDERS);
     /// A contract of a supplier's that a sentence begins with: "Worth noting: OpenAI offers a DPA that".
     SUPPLIER_OFFERS = format!(r"^\W*(?:[\w'’]+\s+){{0,5}}{}\s+(?:(?:also|itself|now|only)\s+)?(?:offers?|provides?|has|signs?|makes?|publishes)\s+(?:[\w-]+\s+){{0,6}}$", *SUPPLIERS);
+    /// A partner that a label or its place tells of: "Compliance partner: Knoll Systems provides the". Group 1 is its name.
+    PARTNER_PROVIDES = r"^[^:;.]{0,30}\b(?:partner|provider|host|hosting|infrastructure|data ?cent(?:er|re)|cloud)\s*:\s*((?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z])[\w&.'-]*){0,3})\s+(?:provides?|supplies|operates|runs|hosts|holds|is|has)\s+(?:(?:the|an?|our|us|with)\s+)*$";
     /// The vendor brings itself in as the one who holds it.
     OUR_SELVES = r"\b(?:we|ourselves|itself|our own)\b";
     /// What follows is the supplier's doing: "Thanks to AWS, our infrastructure is certified".
@@ -210,6 +212,10 @@ pub(super) fn is_suppliers(clause: &Clause, said: &Said) -> bool {
         || PICKS.is_match(&before)
             && (CHOSEN.is_match(&clause.after) || PICKED.is_match(&clause.after))
             && speaks_of_vendor(&before, said.site)
+        || PARTNER_PROVIDES
+            .captures(&clause.before)
+            .and_then(|found| found.get(1))
+            .is_some_and(|name| !said.site.is_named_in(name.as_str()))
         || THANKS_TO.is_match(said.text) && is_same_statement(clause)
         || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
         || ON_CERTIFIED.is_match(&clause.before)

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use regex::Captures;
+
 use super::{
     CLAIMED_AFTER, Context, EXCLUDED_HEADING, LAW_READY, MAX_ENUMERATION, SECURITY_PLACE, report,
 };
@@ -119,6 +121,15 @@ patterns! {
     SUCH_AS = r"\b(?:ensur(?:e|es|ing)|maintain\w*|demonstrat\w*|keep\w*|our)\s+(?:[\w-]+\s+){0,2}?compliance\s+with\s+(?:[\w-]+\s+){0,4}?(?:certifications?|attestations?|audits?)\s+(?:such\s+as|like|including)\b[^.;]{0,60}$";
     /// What all that is sold is kept safe by: "Our infrastructure is protected with encryption and compliance with".
     KEPT_SAFE_BY = r"^\W*(?:(?:all|our|the|your)\s+)*(?:[\w.'’-]+\s+){0,2}?(?:data|infrastructure|platform|service|product|system|application|app)s?\s+(?:is|are)\s+(?:\w+ly\s+)?(?:protected|secured|safeguarded|backed|guarded|kept\s+(?:safe|secure))\s+(?:with|by|through)\b[^.;]{0,120}\bcompliance\s+with\b[^.;]{0,80}$";
+    /// Where one reads about it: "refer to our FedRAMP compliance documentation".
+    REFERS_TO = r"\b(?:refer\s+to|see|read|visit|consult|check(?:\s+out)?|explore|find\s+(?:it\s+)?in)\s+(?:(?:our|the)\s+)?(?:[a-z-]+\s+){0,2}$";
+    READ_ABOUT = r"^\s+(?:(?:compliance|certification|security)\s+)?(?:documentation|docs|pages?|guides?|articles?|sections?|overview)\b";
+    /// A thing that is called compliant: "secure and compliant feature flags". Group 1 is the word behind.
+    COMPLIANT_THING = r"\b(?:compliant|certified)\s+((?-i:[a-z])[a-z-]+)\s+(?-i:[a-z])";
+    /// What the vendor does for customers, under a label, and what it says of itself there.
+    HELPS_WITH = r"\bhelps?\s+(?:you|your\s+[\w-]+|customers?|teams?|organi[sz]ations?|companies|businesses|them)\s+(?:to\s+)?(?:with|meet|achieve|comply|satisfy|become|stay|get|pass|prepare|demonstrate|maintain|address)\b";
+    IS_ITSELF = r"\b(?:is|are|we['’]re|been)\s+(?:(?:also|fully|itself|independently)\s+)*(?:compliant|certified|audited|attested|accredited|authori[sz]ed)\b|\b(?:holds?|maintains?|achieved|completed|obtained)\b";
+    LINKS = r"^(?:with|and|or|as|since|for|in|under|by|to|on|through|via|across|from|at|until|but|where|when|is|are|per|within|against|after|every|annually|today|now)$";
     LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|SAQ(?:[\s-]?[A-D](?:-EP)?)?|yes)\b";
     /// What is told of the rest alone: "HIPAA: Any service not listed here is not eligible".
     OF_THE_REST = r"^\W*(?:[\w-]+\s+){0,5}?(?:features?|services?|products?|components?|regions?|plans?|integrations?|models?|APIs?|endpoints?|anything|everything|whatever)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:not\s+(?:\w+ly\s+)?(?:listed|named|mentioned|shown|marked|included|covered|on)|outside|beyond|other\s+than|else)\b";
@@ -159,6 +170,11 @@ fn without_names(text: &str) -> String {
 /// A text without what is there for a standard, or told of it, and says nothing of whether it is held.
 fn not_it(text: &str) -> String {
     let text = OPTIONS.replace(text, " ");
+    let text = COMPLIANT_THING.replace_all(&text, |found: &Captures<'_>| {
+        let all = found.get(0).map_or("", |all| all.as_str());
+        let behind = found.get(1).map_or("", |word| word.as_str());
+        if LINKS.is_match(behind) { all } else { " " }.to_owned()
+    });
     ABOUT_IT.replace_all(&text, " ").into_owned()
 }
 
@@ -167,7 +183,11 @@ fn tells_status(text: &str) -> bool {
     text.split_once(':').is_some_and(|(_, beside)| {
         // "There are two types of report:" introduces what comes next.
         let introduces = beside.ends_with(':');
-        !introduces && !OF_THE_REST.is_match(beside) && LABEL_STATUS.is_match(&not_it(beside))
+        let helps = HELPS_WITH.is_match(beside) && !IS_ITSELF.is_match(beside);
+        !introduces
+            && !helps
+            && !OF_THE_REST.is_match(beside)
+            && LABEL_STATUS.is_match(&not_it(beside))
     })
 }
 
@@ -402,7 +422,8 @@ impl Context<'_> {
         let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
         let about = ABOUT_IT.find(&clause.after);
-        if about.is_some_and(|about| about.start() <= 1) {
+        let to_read = REFERS_TO.is_match(&before) && READ_ABOUT.is_match(&clause.after);
+        if to_read || about.is_some_and(|about| about.start() <= 1) {
             return false;
         }
         let behind = text.get(shift(&mention.range).end..).unwrap_or_default();

@@ -19,7 +19,7 @@ use crate::extract::{
 const PART: &str = r"(?:our|the|its|these|those)\s+(?:[\w&.'’-]+\s+){0,4}?(?:products?|apps?|applications?|services?|modules?|editions?|components?|add-?ons?|platforms?|plug-?ins?|extensions?|offerings?|clouds?|regions?|environments?|deployments?|data ?cent(?:er|re)s?|offices?|servers?|APIs?|versions?|websites?)";
 
 /// What stands for a certificate in the sentence after the one that names it.
-const SUBJECT: &str = r"(?:this|it|that|(?:the|our|this)\s+(?:certifications?|certificates?|reports?|attestations?|audits?|scope|authori[sz]ation))";
+const SUBJECT: &str = r"(?:this|it|that|(?:(?:the|our|this)\s+)?(?:(?:ISO(?:/IEC)?|SOC|PCI|HIPAA)[\s\w]{0,14}\s)?(?:certifications?|certificates?|reports?|attestations?|audits?|scope|authori[sz]ation))";
 
 /// What may introduce a sentence that takes something back.
 const HOWEVER: &str = r"^\W*(?:(?:however|but|though|note\s+that|please\s+note(?:\s+that)?|at\s+present|currently|today|for\s+now),?\s+)*";
@@ -111,10 +111,15 @@ pub(super) fn within(text: &str, named: &Range<usize>, site: &Site) -> Option<St
 
 /// What alone a sentence says is covered.
 fn only_to(next: &Passage) -> Option<&str> {
-    let only = ONLY_TO.captures(&next.text);
-    let found = only.or_else(|| TO_ONLY.captures(&next.text))?;
+    (next.form == Form::Sentence).then(|| alone(&next.text))?
+}
+
+/// The same of any text.
+pub(super) fn alone(text: &str) -> Option<&str> {
+    let only = ONLY_TO.captures(text);
+    let found = only.or_else(|| TO_ONLY.captures(text))?;
     let reached = found.get(1)?.as_str();
-    (next.form == Form::Sentence && !is_other(reached)).then_some(reached)
+    (!is_other(reached)).then_some(reached)
 }
 
 /// What a sentence says is not covered.

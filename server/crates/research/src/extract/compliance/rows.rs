@@ -20,15 +20,15 @@ impl Context<'_> {
         if row.cells.iter().any(|cell| ELSEWHERE.is_match(&cell.text)) {
             return;
         }
-        if mentions.is_empty() {
-            self.read_cells(row, facts);
-            return;
-        }
         if row
             .cells
             .iter()
             .any(|cell| HELPED_BY.is_match(&cell.header))
         {
+            return;
+        }
+        if mentions.is_empty() {
+            self.read_cells(row, facts);
             return;
         }
         // What a product has for such standards is no certificate of the vendor's.
@@ -159,6 +159,7 @@ impl Context<'_> {
             .cells
             .iter()
             .all(|cell| CATALOGUE.is_match(&cell.header));
+        let catalogue = catalogue || row.across_plans && FRAMEWORKS.is_match(&row.label);
         if !SECURITY_PLACE.is_match(&row.label) || catalogue {
             return;
         }
@@ -226,6 +227,8 @@ patterns! {
     HELPED_BY = r"^\W*(?:how (?:it is |it['’]s |they are |they['’]re )?(?:supported|addressed)|how (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) (?:helps?|supports?|enables?|addresses)\b.{0,30}|(?:what|where) (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) helps?\b.{0,20}|(?:required|minimum|recommended)\s+\w+|(?:supporting|relevant|related|helpful) (?:features?|capabilit(?:y|ies)|controls?)|(?:features?|capabilit(?:y|ies)) that (?:help|support)s?\b.{0,20})\W*$";
     /// The head of a column of what a tool checks its customers by.
     CATALOGUE = r"^\W*(?:(?:supported|available|control) )?(?:frameworks?|catalog(?:ue)?s?|benchmarks?|checks?|controls?)\W*$";
+    /// What plans of such a tool have more or fewer of.
+    FRAMEWORKS = r"^\W*(?:(?:supported|available|included|compliance|security|number of|control)\s+)*(?:frameworks?|standards supported|benchmarks?)\W*$";
     /// A cell that only points to where the standard is spoken of.
     ELSEWHERE = r"^\W*(?:learn|read|find out) more\W*$";
 }

@@ -54,13 +54,15 @@ patterns! {
     TOLD = r"(?:^|:\s)\W*(?:access|visit|sign|go to|open|contact|e-?mail|request|see|download|read|get|use|find|review|ask)\b[^.;]*$";
     TO_SIGN = r"(?:^|[,:]\s*|\band\s+|\bto\s+)sign\s+(?:[\w'’-]+\s+){0,4}$";
     /// Who says of itself that it meets a standard has nobody who attests it.
-    SELF_ASSESSED = r"^[\s,(-]*(?:level \d\s+)?self-?\s?assess(?:ed|ments?)\b";
+    SELF_ASSESSED = r"^[\s,():-]*(?:(?:public\s+)?(?:registry|program(?:me)?)\s+)?(?:as\s+|with\s+|by\s+)?(?:an?\s+)?(?:level (?:\d|one)\s*[,(:-]?\s*)?self-?\s?assess(?:ed|ments?)\b";
+    STAR_LEVEL = r"\bSTAR\)?\s+level\b";
+    SELF_ASSESSED_FOR = r"\bself-?\s?assess(?:ed|ments?)\s+(?:(?:for|of|against|under|to|on|based on|following|using)\s+)(?:the\s+)?$";
     /// That the requirements of a standard are met, right before its name.
     MEETS_WHAT_IT_ASKS = r"\b(?:meets?|meeting|satisf(?:y|ies)|fulfil(?:l?s)?)\s+(?:(?:all|the|its|every)\s+)*(?:[\w-]+\s+){0,2}(?:requirements?|controls?|criteria|baselines?)\s+(?:of|for|in|under|set (?:out )?by)\s+(?:the\s+)?$";
     /// Where a law is supported. Group 1 is that.
     SUPPORTED = r"^(?:[- ](?:compliant\s+|regulated\s+)?workloads?)?\s+(?:is|are)\s+(?:only\s+)?(?:supported|accepted|allowed)\s+((?:only\s+)?(?:for|on|with|in|under)\s+[^.;,]{3,60})";
     /// What is set apart for a law. Group 1 is what it is.
-    SET_APART = r"^[- ]compliant\s+((?:[\w-]+\s+)?(?:environments?|deployments?|regions?|clusters?|instances?|tiers?|hosting|clouds?))\b";
+    SET_APART = r"^[- ](?:compliant|authori[sz]ed|accredited)\s+((?:[\w-]+\s+)?(?:environments?|deployments?|regions?|clusters?|instances?|tiers?|hosting|clouds?))\b";
     /// What is done with guidelines that nobody attests.
     GOES_BY_IT = r"\b(?:follows?|following|guided by|adopts?|uses?|applies|apply)\s+(?:the\s+)?$";
     /// The modules that are validated. Group 1 is what they are.
@@ -83,6 +85,8 @@ patterns! {
     /// What a contract or a law costs, right behind its name or as a surcharge before it. Group 1 is that.
     COSTS = format!(r"^s?\s*(?:\([^()]*\)\s*)?(?:(?:is|are)\s+)?(?:(?:available|offered|sold|signed|included|compliance|support)\s+)*((?:for|at|costs?)\s+{MONEY})");
     COSTS_MORE = format!(r"\b((?:for|at)\s+(?:an?\s+)?(?:additional|extra|further)\s+{MONEY})");
+    /// What it takes before a contract is signed: "An account of one's own is required and we". Group 1 is that.
+    TAKES = r"^\W*(an?\s+[^,;.]{3,60}?)\s+(?:is|are)\s+required,?\s+and\s+(?:we|(?-i:[A-Z])[\w.-]*)\s";
     /// All plans but a free one.
     PAYS = r"^(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)$";
 }
@@ -96,6 +100,9 @@ const SIGNED_FIRST: &str = "to be signed first";
 /// What is said of what a contract alone promises.
 const PROMISE: &str = "promised in a contract";
 
+/// What is said of what an authority grants where its requirements are met and nobody is said to have granted it.
+const ONLY_MET: &str = "its requirements are met, not said to be authorized";
+
 /// What an authority grants, beyond that its requirements are met.
 const GRANTED: &[&str] = &[
     "FedRAMP",
@@ -108,8 +115,8 @@ const GRANTED: &[&str] = &[
 ];
 
 /// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter; "HIPAA-eligible"
-/// leaves it to what one signs. What the vendor assesses by itself nobody attests, unless the standard is nothing but
-/// that.
+/// leaves it to what one signs. What the vendor assesses by itself nobody attests, unless it is a questionnaire, which is
+/// nothing but that.
 pub(super) fn short_of_compliant(
     judgement: Judgement,
     passage: &Passage,
@@ -126,25 +133,51 @@ pub(super) fn short_of_compliant(
     let before = passage.text.get(..mention.range.start).unwrap_or_default();
     let granted = GRANTED.contains(&mention.standard);
     if granted && MEETS_WHAT_IT_ASKS.is_match(before) && !IS_GRANTED.is_match(&passage.text) {
-        return Judgement::not_held(Why::Aligned);
+        return judgement.with_terms(ONLY_MET);
     }
     if mention.standard == "WCAG" && GOES_BY_IT.is_match(before) {
         return judgement.with_terms(Why::Aligned.as_str());
     }
-    if mention.topic == Topic::Law
-        && let Some(apart) = SET_APART.captures(after).and_then(|found| found.get(1))
+    if (mention.topic == Topic::Law || granted)
+        && let Some(apart) = set_apart(passage, mention)
     {
-        return judgement.with_terms(format!("in a compliant {} only", singular(apart.as_str())));
+        let kind = if granted {
+            "an authorized"
+        } else {
+            "a compliant"
+        };
+        return judgement.with_terms(format!("in {kind} {} only", singular(apart)));
     }
     let is_eligible = health && LAW_READY.is_match(after);
-    let by_itself = !matches!(mention.standard, "CSA STAR" | "CSA CAIQ" | "MVSP")
-        && SELF_ASSESSED.is_match(after);
+    // A certificate of Level 1 is nothing but one's own assessment.
+    let named = passage.text.get(mention.range.clone()).unwrap_or_default();
+    let by_itself = mention.standard != "CSA CAIQ"
+        && !STAR_LEVEL.is_match(named)
+        && (SELF_ASSESSED.is_match(after) || SELF_ASSESSED_FOR.is_match(before));
     let short = match (is_eligible, by_itself) {
         (true, _) => ELIGIBLE,
         (_, true) => "self-assessed",
         _ => return judgement,
     };
     judgement.with_terms(short)
+}
+
+/// What is set apart for a standard, right behind its name or behind the name under a label: "FedRAMP: we provide a FedRAMP
+/// authorized environment".
+fn set_apart<'p>(passage: &'p Passage, mention: &Mention) -> Option<&'p str> {
+    let behind = |end: usize| {
+        let found = SET_APART.captures(passage.text.get(end..)?)?;
+        Some(found.get(1)?.as_str())
+    };
+    let again = || {
+        let label = passage.label > mention.range.start;
+        let named = standard::mentions(&passage.text);
+        let mut beside = named.iter().filter(|other| {
+            label && other.range.start >= passage.label && other.standard == mention.standard
+        });
+        beside.find_map(|other| behind(other.range.end))
+    };
+    behind(mention.range.end).or_else(again)
 }
 
 /// One of several.
@@ -253,6 +286,11 @@ pub(super) fn for_a_price(judgement: Judgement, text: &str, mention: &Mention) -
         return judgement;
     }
     let after = text.get(mention.range.end..).unwrap_or_default();
+    if let Some(taken) = TAKES.captures(text).and_then(|found| found.get(1))
+        && mention.topic == Topic::Agreement
+    {
+        return judgement.with_terms(format!("with {}", taken.as_str().to_lowercase()));
+    }
     let costs = COSTS.captures(after).or_else(|| COSTS_MORE.captures(text));
     match costs.and_then(|found| found.get(1)) {
         Some(price) => judgement.with_terms(price.as_str().to_lowercase()),

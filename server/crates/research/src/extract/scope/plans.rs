@@ -409,6 +409,12 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                 (before.ends_with("on ") || before.ends_with("for ")) && BOUGHT.is_match(before);
             let available =
                 available.contains(&true) || before.ends_with("part of ") || short || bought;
+            // "We support SAML with Go, Grow and Great."
+            let several = ends
+                && end > start + plan.len()
+                && ["on ", "with ", "in "]
+                    .iter()
+                    .any(|link| before.ends_with(link));
             // "Fleet adds SAML."
             let adds = start == 0
                 && [
@@ -428,6 +434,7 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                 || asked_for
                 || bracketed
                 || upwards
+                || several
                 || adds
                 || ends && available
                 || introduced.iter().any(|word| before.ends_with(word))

@@ -36,6 +36,10 @@ patterns! {
     /// A text that is a provider's name, with words for what is done with it before and behind, and a remark. Group 1 is
     /// the name.
     ALONE = format!(r"^\W*(?:(?:\d+[.)]\s*)?(?:set(?:ting)?[- ]?up|configur(?:e|ing)|connect(?:ing)?|integrat(?:e|ing)|add(?:ing)?|us(?:e|ing)|with|via|for|the|SSO|single sign-on|SAML|OIDC|OpenID Connect|[–—:-])\s+)*({}|LDAP|Google|Microsoft|GitHub|GitLab|Bitbucket)(?:\.mdx?)?(?:\s+(?:(?:with|via|using|over)\s+)?(?:\([^()]{{2,20}}\)\s*)?(?:SSO|single sign-on|SAML(?:[- ]?2(?:\.0)?)?|OIDC|OpenID Connect|authentication|sign-?in|log-?in|set-?up|configuration|integration|guide|as (?:an |your )?(?:identity provider|IdP)))*\s*(?:\([^()]{{3,60}}\))?\s*(?:[:–—-]\s.{{3,160}})?\W*$", *NAMED);
+    /// Accounts that are named as what one signs in with: "SSO providers, including Google and GitHub".
+    AS_PROVIDERS = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC)\s+providers?,?\s*\(?(?:including|such as|like|for example|e\.g\.)";
+    /// A label that makes an integration of a provider one for signing in: "Okta integration - sign in with Okta".
+    SIGNS_IN_WITH = format!(r"^\W*(?:{})\s+(?:integration|support|authentication)\b[^.;]{{0,60}}\b(?:authenticat\w*|SSO|single[- ]sign[- ]?on|(?:sign|log)(?:s|ging|ning)?[- ]?in)\b", *NAMED);
     /// A provider in running text. Group 1 is its name.
     IN_TEXT = format!(r"\b({}|Google|Microsoft|GitHub|GitLab|Bitbucket)\b", *NAMED);
     /// What stands between two names of a list.
@@ -121,7 +125,8 @@ pub(in crate::extract) fn named(
     let mut seen = BTreeSet::new();
     let told = named.into_iter().filter(|one| {
         let on_plans = !one.judgement.scope.plans.is_empty();
-        let known = one.product.is_some() || beside_others && product_of(&one.name).is_some();
+        let beside = beside_others || AS_PROVIDERS.is_match(&one.quote);
+        let known = one.product.is_some() || beside && product_of(&one.name).is_some();
         on_plans || known && seen.insert(product_of(&one.name))
     });
     told.collect()
@@ -180,7 +185,10 @@ fn is_silent(passage: &Passage) -> bool {
 
 fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) -> Vec<Named> {
     let above = || passage.headings.iter().chain(&passage.lead);
-    let about = about || above().any(|text| OF_PROVIDERS.is_match(text) || NAME.is_match(text));
+    let item = matches!(passage.form, Form::Item | Form::Labelled);
+    let about = about
+        || above().any(|text| OF_PROVIDERS.is_match(text) || NAME.is_match(text))
+        || item && SIGNS_IN_WITH.is_match(&passage.text);
     let named = match passage.form {
         Form::Heading if about => alone(passage),
         Form::Item | Form::Labelled | Form::Sentence if about && is_named_alone(passage) => {

@@ -19,7 +19,7 @@ use crate::{
 
 patterns! {
     /// What one copies from one side to the other.
-    OF_SAML = r"\b(?:ACS(?: URL)?|assertion consumer service|entity ID|metadata (?:URL|XML|file)|X\.?509|name ?ID|(?:SSO|single sign-on) URL)\b";
+    OF_SAML = r"\b(?:ACS(?: URL)?|assertion consumer service|entity ID|metadata (?:URL|XML|file)|X\.?509|name ?ID|(?:SSO|single sign-on) URL|(?:SAML|IdP|federation) metadata|SAML signing certificates?)\b";
     /// Words that set it up.
     SETS_UP = r"\b(?:via|using|over|through|choose|select|configure|create|set ?up|setting up)\s+(?:(?:an?|the|new|your)\s+)*(?:SAML|OIDC|OpenID Connect)\b|\b(?:SAML|OIDC|OpenID Connect)(?:[- ]?2(?:\.0)?)?\s+(?:apps?|applications?|clients?|connections?|integrations?|settings|configuration|certificate|metadata)\b";
     /// One step that names the protocol by itself.

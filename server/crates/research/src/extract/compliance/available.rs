@@ -1,0 +1,54 @@
+//! Whom a contract is for, where a line of its section says so: "Available to: Business customers".
+
+use model::report::{Detail, Fact, Status};
+
+use crate::extract::{
+    Site,
+    passage::{Form, Passage},
+    pattern::patterns,
+    scope,
+};
+
+patterns! {
+    /// Such a line. Group 1 is whom it names.
+    AVAILABLE_TO = r"^\W*(?:available\s+(?:to|for|on)|availability|eligib(?:le|ility)(?:\s+plans?)?|plans?|offered\s+to|who\s+can\s+(?:sign|get|request)\s+(?:it|one))\W*:\W*(\S[^:]{2,100})$";
+}
+
+/// The section that is being read, and the first fact told in it.
+#[derive(Default)]
+pub(super) struct Section {
+    headings: Vec<String>,
+    from: usize,
+}
+
+impl Section {
+    /// Limits the contracts of the section to the plans that a line of it names, and tells whether it does.
+    pub(super) fn limit(&mut self, passage: &Passage, site: &Site, facts: &mut [Fact]) -> bool {
+        if !passage.headings.starts_with(&self.headings) || self.headings.is_empty() {
+            self.headings.clone_from(&passage.headings);
+            self.from = facts.len();
+        }
+        let Some(condition) = of_line(passage, site) else {
+            return false;
+        };
+        let contracts = facts.iter_mut().skip(self.from);
+        let contracts = contracts.filter(|fact| fact.status == Status::Held && is_contract(fact));
+        for fact in contracts {
+            fact.status = Status::Conditional;
+            fact.condition = Some(condition.clone());
+        }
+        false
+    }
+}
+
+/// The plans that a line names behind its label.
+fn of_line(passage: &Passage, site: &Site) -> Option<String> {
+    let named = AVAILABLE_TO.captures(&passage.text)?.get(1)?.as_str();
+    let scope = scope::of_text(&format!("available to {named}"), &site.plans);
+    let limited = passage.form != Form::Heading && !scope.plans.is_empty() && !scope.everyone;
+    scope.condition().filter(|_| limited)
+}
+
+fn is_contract(fact: &Fact) -> bool {
+    matches!(&fact.detail, Some(Detail::Compliance { level: Some(level), .. }) if level == "DPA" || level == "BAA")
+}
