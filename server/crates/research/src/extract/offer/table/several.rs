@@ -19,6 +19,9 @@ static SIZE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^[\s,;|·•]*(?P<size>(?:up\sto\s)?\d[\d.,]*\s?(?:[kmgtp]i?b|[km]|million|(?:[km]\s)?\p{L}{3,15}))\s?(?:[–—:=-]|\sfor\s)\s*$",
     )
 });
+/// How long one pays for is no size.
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)(?:days?|weeks?|months?|quarters?|years?)$"));
 /// Sizes in one cell.
 const MOST: usize = 40;
 
@@ -45,5 +48,6 @@ pub(super) fn offers(
 }
 
 fn size<'a>(stated: &Stated<'a>) -> Option<&'a str> {
-    Some(SIZE.captures(stated.since)?.name("size")?.as_str())
+    let size = SIZE.captures(stated.since)?.name("size")?.as_str();
+    (!TIME.is_match(size)).then_some(size)
 }
