@@ -24,10 +24,9 @@ const MAX_PRICE: usize = 40;
 /// The elements with such prices, by the numbers of their opening tags.
 pub(super) fn of(outline: &Outline) -> HashSet<usize> {
     let is = |node: &Node, name: &Regex| {
-        let text = outline.text(node);
-        let called =
-            |class: &str| class.len() > 4 && class.contains("price") && name.is_match(class);
-        text.len() <= MAX_PRICE && AMOUNT.is_match(text) && classes(&node.tag).any(called)
+        let called = |class: &str| class.contains("price") && name.is_match(class);
+        let text = || outline.text(node);
+        classes(&node.tag).any(called) && text().len() <= MAX_PRICE && AMOUNT.is_match(text())
     };
     let mut found = HashSet::new();
     for node in &outline.nodes {

@@ -25,6 +25,9 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 /// Variants that lists have to share.
 const SHARED: usize = 2;
 
+/// Variants of one page.
+const MOST: usize = 80;
+
 /// A variant and its price.
 struct Variant {
     plan: String,
@@ -36,8 +39,9 @@ struct Variant {
 pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
     let blocks = page.document.blocks.iter().enumerate();
     let variants: Vec<Variant> = blocks
-        .filter(|(at, _)| !found.iter().any(|offer| offer.at == *at))
         .filter_map(|(at, block)| variant(page, at, block))
+        .filter(|variant| !found.iter().any(|other| other.at == variant.offer.at))
+        .take(MOST)
         .collect();
     let mut prices: HashMap<(&str, &str), i64> = HashMap::new();
     for Variant { plan, name, offer } in &variants {
@@ -68,11 +72,14 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
 
 /// The variant that an item of a list right under an edition's name tells the price of.
 fn variant(page: &Page<'_>, at: usize, block: &Block) -> Option<Variant> {
-    let fits = block.kind == BlockKind::ListItem
+    let heading = block
+        .heading()
+        .filter(|_| block.kind == BlockKind::ListItem)?;
+    let plan = page.tidy(heading);
+    let fits = page.is_plan_name(&plan)
         && !rules_out(page, block)
         && !trap::tells_no_price_of_today(&block.text);
-    let plan = page.tidy(block.heading().filter(|_| fits)?);
-    page.is_plan_name(&plan).then_some(())?;
+    fits.then_some(())?;
     let mentions = page.mentions(&block.text);
     let prices = stated(&block.text, &mentions, |mention| {
         block.is_struck(&mention.range)

@@ -35,14 +35,16 @@ pub(super) fn offer(
     header: Option<&Block>,
 ) -> Option<Offer> {
     let fits = cell.column == 0 && header.is_some_and(|header| TIERS.is_match(&header.text));
-    let plan = plan_of(page, block).filter(|_| fits && !is_about_packs(block))?;
+    fits.then_some(())?;
     let table = page.document.tables.get(cell.table)?;
     let below = table.rows.get(table.header_rows..)?;
+    let few = ROWS.contains(&below.len()) && !is_about_packs(block);
+    let plan = plan_of(page, block).filter(|_| few)?;
     let first = |row: &Vec<Option<usize>>| page.document.blocks.get((*row.first()?)?);
     let alike = below
         .iter()
         .all(|row| first(row).is_some_and(|block| is_amount(page, block)));
-    (alike && ROWS.contains(&below.len())).then_some(())?;
+    alike.then_some(())?;
     let included = page.document.cell(cell.table, cell.row, 1)?;
     let head = page.document.column_header(included.cell()?)?;
     let mentions = page.mentions(&block.text);
