@@ -144,10 +144,10 @@ fn a_table_about_one_thing_states_its_price() {
                 &["SSO add-on=100 USD/month"],
             ),
             (
-                "# Plans\n\n## API add-on\n\n### Growth API — +$199/mo\n\n500 requests.\n\n### Fleet API — +$499/mo\n\n2,000 requests.",
+                "# Plans\n\n## Feed add-on\n\n### Harbour feed — +$40/mo\n\n500 requests.\n\n### Fleet feed — +$90/mo\n\n2,000 requests.",
                 &[
-                    "Fleet API add-on=499 USD/month",
-                    "Growth API add-on=199 USD/month",
+                    "Fleet feed add-on=90 USD/month",
+                    "Harbour feed add-on=40 USD/month",
                 ],
             ),
             (

@@ -81,7 +81,7 @@ fn a_list_of_plans_may_name_one_of_any_name() {
                 &["Teams"],
             ),
             (
-                "# Limits\n\nThere are 60 an hour (on the free tier) or 300 (on the mason tier).",
+                "# Limits\n\nThere are 20 an hour (on the free tier) or 90 (on the mason tier).",
                 &["Free", "Mason"],
             ),
             (
@@ -98,7 +98,7 @@ fn a_list_of_plans_may_name_one_of_any_name() {
             ),
             // Places, things and words that plans are spoken of with.
             (
-                "# Limits\n\nThere are 60 (on the free tier) or 300 (on the paid tier).",
+                "# Limits\n\nThere are 20 (on the free tier) or 90 (on the paid tier).",
                 &["Free"],
             ),
             ("# Teams\n\nSmall organizations can sign in.", &[]),
@@ -145,7 +145,7 @@ fn an_account_of_a_plan_is_called_by_it() {
 
 #[test]
 fn new_plans_take_the_place_of_those_before() {
-    let page = "# Plans\n\n| Current plan | Users | Current price (USD per month) | New plan | New price (USD per month) |\n|---|---|---|---|---|\n| Free | 1 | $0 | Free | $0 |\n| Standard | 1 | $30 | Individual | $39 ⇧ |\n| Teams | 2 | $140 | Growth | $135 ⇩ |\n| Enterprise | any | Custom | Enterprise | Custom |";
+    let page = "# Plans\n\n| Current plan | Users | Current price (USD per month) | New plan | New price (USD per month) |\n|---|---|---|---|---|\n| Free | 1 | $0 | Free | $0 |\n| Standard | 1 | $11 | Individual | $13 ⇧ |\n| Teams | 2 | $52 | Growth | $48 ⇩ |\n| Enterprise | any | Custom | Enterprise | Custom |";
     check(
         FactKind::Plan,
         &[(page, &["Enterprise", "Free", "Growth", "Individual"])],
@@ -158,8 +158,8 @@ fn new_plans_take_the_place_of_those_before() {
                 &[
                     "Enterprise=custom",
                     "Free=0 USD/month",
-                    "Growth=135 USD/month",
-                    "Individual=39 USD/month",
+                    "Growth=48 USD/month",
+                    "Individual=13 USD/month",
                 ],
             ),
             (

@@ -16,7 +16,7 @@ const MAX_IMAGES: usize = 2_000;
 /// How far the end of a link's text or of a code span is looked for.
 const MAX_SPAN: usize = 2_000;
 
-/// An amount between two single tildes: `~$499~ $299`. One alone means "about".
+/// An amount between two single tildes: `~$80~ $60`. One alone means "about".
 static STRUCK_AMOUNT: LazyLock<Regex> =
     LazyLock::new(|| cased(r"^~\\?[$€£]?\d[\d.,]*\s?[€£]?(?:/\p{L}+)?~(?:[\s|]|$)"));
 

@@ -94,11 +94,11 @@ static ON_ONE_CAN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A list of plans of which one may be called anything: `with the Boost, Scale or Enterprise package`.
+/// A list of plans of which one may be called anything: `with the Lift, Scale or Enterprise package`.
 static PLAINLY_LISTED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(&format!(
-        r"\b(?:[Tt]he|our|Our|both)\s\[?(?P<names>\p{{Lu}}[\p{{L}}+-]*(?:,\s\p{{Lu}}[\p{{L}}+-]*){{1,3}},?\s(?:and|or|&)\s\p{{Lu}}[\p{{L}}+-]*)\]?\s(?:plans?|tiers?|packages?|subscriptions?)\b"
-    ))
+    cased(
+        r"\b(?:[Tt]he|our|Our|both)\s\[?(?P<names>\p{Lu}[\p{L}+-]*(?:,\s\p{Lu}[\p{L}+-]*){1,3},?\s(?:and|or|&)\s\p{Lu}[\p{L}+-]*)\]?\s(?:plans?|tiers?|packages?|subscriptions?)\b",
+    )
 });
 
 /// What only customers on a plan may do: `Enterprise customers can configure`, `Free accounts cannot`.

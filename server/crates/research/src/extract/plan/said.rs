@@ -56,7 +56,7 @@ static ON_THE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Plans beside the free one that a sentence writes small: `60 (on the free tier) or 300 (on the builder tier)`.
+/// Plans beside the free one that a sentence writes small: `20 (on the free tier) or 90 (on the mason tier)`.
 static BESIDE_FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"\b(?:on|for|in)\s(?:the|our)\sfree\s(?:plan|tier)\b[^.;]{1,60}?\b(?:on|for|in)\s(?:the|our)\s(?P<names>[a-z]{4,12})\s(?:plan|tier)\b",

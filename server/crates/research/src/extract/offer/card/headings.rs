@@ -46,7 +46,7 @@ fn priced(page: &Page<'_>, block: &Block) -> Option<String> {
 /// The words that a bracket, a colon or a dash sets apart from the price behind them.
 fn set_apart<'t>(page: &Page<'_>, heading: &'t str) -> Option<&'t str> {
     let found = PRICED.captures(heading)?;
-    // "Growth API — +$199/mo"
+    // "Harbour feed — +$40/mo"
     let price = found.name("price")?.as_str().trim_start_matches('+');
     let amount = || {
         let mentions = page.mentions(price);

@@ -168,7 +168,7 @@ fn of_one<'a>(
     let heading = label.heading()?;
     let name = page.tidy(card::labelled_name(heading));
     let on_top = ADD_ON.is_match(heading) && name::may_be_item(&name);
-    (on_top || page.is_plan_name(&name)).then(|| Named {
+    (on_top || page.is_plan_name(&name)).then_some(Named {
         by: label,
         name,
         says: Some(label),
