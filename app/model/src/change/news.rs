@@ -270,7 +270,8 @@ fn line(change: &FactChange<'_>) -> String {
             )
         }
         FactChange::Changed { before, after } => {
-            format!("{} before, now {}", words(before), words(after))
+            let now = cut(after.words_after(before).into_owned());
+            format!("{} before, now {now}", words(before))
         }
         FactChange::Gone(fact) => match fact.kind {
             // Not that it is gone: its price list may have moved behind a login.
@@ -285,10 +286,13 @@ fn line(change: &FactChange<'_>) -> String {
 
 /// A fact's words, cut where they are long.
 fn words(fact: &Fact) -> String {
-    let words = fact.words();
+    cut(fact.words().into_owned())
+}
+
+fn cut(words: String) -> String {
     match words.char_indices().nth(LONGEST_WORDS) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
-        None => words.into_owned(),
+        None => words,
     }
 }
 

@@ -814,7 +814,7 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
     assert_eq!(
         told.lines,
         [
-            "Team: $12 per seat a month before, now Team: $15 per seat a month",
+            "Team: $12 per seat a month before, now $15 per seat a month",
             "The plan Solo is no longer stated",
             "SOC 2: held before, now not held",
         ]

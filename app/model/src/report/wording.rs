@@ -39,6 +39,17 @@ impl PriceWords {
         line
     }
 
+    /// The price in one line behind one that was before it: what both are for is said once.
+    #[must_use]
+    pub fn after(&self, before: &Self) -> String {
+        let line = self.line();
+        let label = format!("{}: ", self.item);
+        match line.strip_prefix(&label) {
+            Some(rest) if self.item == before.item => rest.to_owned(),
+            _ => line,
+        }
+    }
+
     /// Reads the canonical line of a usage price that minor units can't hold:
     /// `Requests 0.0005 USD/request`, see [`Fact::value`].
     fn of_decimal(value: &str) -> Option<Self> {
@@ -173,6 +184,15 @@ impl Fact {
             .map_or(Cow::Borrowed(self.value.as_str()), |words| {
                 Cow::Owned(words.line())
             })
+    }
+
+    /// The same behind what was stated before: what both prices are for is said once.
+    #[must_use]
+    pub fn words_after(&self, before: &Self) -> Cow<'_, str> {
+        match before.price_words().zip(self.price_words()) {
+            Some((was, is)) => Cow::Owned(is.after(&was)),
+            None => self.words(),
+        }
     }
 }
 

@@ -81,7 +81,11 @@ fn bill_line(
         let days = (renewal.renews - page.today).whole_days();
         format!(" and renew in {}", shown::count(days, "day"))
     });
-    let change = format!("{} before, now {}", before.words(), after.words());
+    let change = format!(
+        "{} before, now {}",
+        before.words(),
+        after.words_after(before)
+    );
     let renews = renews.unwrap_or_default();
     Some(if bill.sure {
         let since = since.map(|since| format!(" {since}")).unwrap_or_default();
@@ -93,7 +97,7 @@ fn bill_line(
     })
 }
 
-/// `Pro: $12 per seat a month before, now Pro: €12 per seat a month. You pay $2,880 a year and renew in 51 days: ask what
+/// `Pro: $12 per seat a month before, now €12 per seat a month. You pay $2,880 a year and renew in 51 days: ask what
 /// you will pay.`
 fn otherwise_line(
     before: &Fact,
@@ -109,7 +113,11 @@ fn otherwise_line(
         page.today,
     )?;
     let change = match after {
-        Some(after) => format!("{} before, now {}", before.words(), after.words()),
+        Some(after) => format!(
+            "{} before, now {}",
+            before.words(),
+            after.words_after(before)
+        ),
         None => format!("{} is no longer stated", before.words()),
     };
     let whose = if paid.sure {

@@ -298,7 +298,8 @@ fn a_price_that_no_number_compares_is_told_to_who_pays_it() {
     }
     let pay = "You pay $5,760 a year, and renew in 41 days: ask what you will pay.";
     let html = told(euros.clone(), contract(576_000));
-    let change = "Team: $12 per seat a month, billed yearly before, now Team: €12 per seat a month, billed yearly";
+    let change =
+        "Team: $12 per seat a month, billed yearly before, now €12 per seat a month, billed yearly";
     assert!(html.contains(&format!("{change}. {pay}")), "{html}");
     let html = told(silent, contract(576_000));
     let change = "Team: $12 per seat a month, billed yearly is no longer stated";

@@ -240,7 +240,7 @@ fn several_prices_of_a_plan_that_is_on_request_now_are_changes() {
     let (before, after) = (report(&priced), report(&asked));
     let what = news(&before, &after).unwrap();
     assert!(
-        what.lines[0].ends_with("before, now Pro: on request"),
+        what.lines[0].ends_with("before, now on request"),
         "{what:?}"
     );
     let contract = ten_seats(120_000, Annual, None);

@@ -175,9 +175,9 @@ fn the_weightiest_of_each_sort_comes_first() {
     assert_eq!(
         told.lines,
         [
-            "Scale: $40 per seat a month before, now Scale: $60 per seat a month",
+            "Scale: $40 per seat a month before, now $60 per seat a month",
             "SOC 2: held before, now not held",
-            "Pro: $20 per seat a month before, now Pro: $21 per seat a month",
+            "Pro: $20 per seat a month before, now $21 per seat a month",
         ]
     );
     assert_eq!(told.more, 3);

@@ -8,7 +8,7 @@ use model::{
         charged_otherwise,
     },
     id::ToolId,
-    report::{Fact, PriceWords, Report},
+    report::{Fact, Report},
     spend::SpendRecord,
 };
 use time::{Date, OffsetDateTime};
@@ -177,21 +177,12 @@ impl Move<'_> {
         let after = self.is;
         let moved = move_words(&FactChange::Changed { before, after })?;
         let (was, is) = (before.price_words()?, after.price_words()?);
-        // Of one plan its name is said once.
-        let now = PriceWords {
-            item: if was.item == is.item {
-                String::new()
-            } else {
-                is.item.clone()
-            },
-            ..is
-        };
         Some(PriceLine {
             version: self.step.version,
             since: (from != self.step.version).then_some(from - 1),
             at: self.step.at,
             moved,
-            says: format!("{} before, now {}", was.line(), now.line()),
+            says: format!("{} before, now {}", was.line(), is.after(&was)),
         })
     }
 }
