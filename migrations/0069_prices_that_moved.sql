@@ -29,6 +29,7 @@ begin
 end
 $$;
 comment on function definer.keep_prices() is 'Keeps what stands for all the prices of a report at the report.';
+revoke execute on function definer.keep_prices() from public;
 
 create trigger prices after insert on trackr.facts
     referencing new table as added for each statement execute function definer.keep_prices();

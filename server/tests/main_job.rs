@@ -509,7 +509,7 @@ async fn researching_again_tells_what_changed(owner: PgPool) {
     assert_eq!(told.matches("\"Mark as read: ").count(), 1, "{told}");
     for shown in [
         "Larkspur: Team: $12",
-        "now Team: $15",
+        "now $15",
         &format!("/tools/{tool}/changes/3"),
     ] {
         assert!(told.contains(shown), "{shown}: {told}");

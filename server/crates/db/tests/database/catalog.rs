@@ -221,6 +221,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "trigger: keep_member_limit()",
             "trigger: keep_notification_settings()",
             "trigger: keep_payer()",
+            "trigger: keep_prices()",
             "trigger: keep_score()",
             "trigger: keep_tag_limit()",
             "trigger: notify_run()",
