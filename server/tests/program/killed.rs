@@ -228,7 +228,7 @@ const IS_STORING: &str = "select count(*) from pg_locks where not granted
 async fn a_server_killed_at_every_step_leaves_each_run_one_report_and_one_credit(owner: PgPool) {
     db::local::seed(&owner).await.unwrap();
     let (data, peers) = (data_dir(), Peers::open());
-    let login = (*owner.connect_options()).clone().username("trackr_app");
+    let login = db::testing::app_login(&owner).await.unwrap();
     let mut settings = peers.settings();
     settings.push(("DATABASE_URL", login.to_url_lossy().to_string()));
     let serve = |name: &str| Server::of(&data.path().join(name), &settings, Stdio::null());
@@ -346,7 +346,7 @@ async fn a_server_killed_between_the_commit_and_what_follows_leaves_one_of_every
     let (tell, _held) = channel();
     let vendor = listen(Box::new(answer), &[], Arc::default(), tell);
     let data = data_dir();
-    let login = (*owner.connect_options()).clone().username("trackr_app");
+    let login = db::testing::app_login(&owner).await.unwrap();
     let settings = [
         ("TRACKR_ALLOW_HOSTS", vendor.clone()),
         ("DATABASE_URL", login.to_url_lossy().to_string()),

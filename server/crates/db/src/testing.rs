@@ -2,7 +2,10 @@
 
 use std::{io, process::Command, time::Duration};
 
-use sqlx::{ConnectOptions as _, PgPool, postgres::PgPoolOptions};
+use sqlx::{
+    ConnectOptions as _, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
 
 use crate::{Cluster, Pool, TenantTx, bootstrap, cluster, migrate::MIGRATOR};
 
@@ -34,13 +37,21 @@ const OWN_DATABASE_SQL: &str = "
         execute format('grant connect on database %I to trackr_app', current_database());
     end $$";
 
+/// The login of `trackr_app` to the database that `owner` is connected to.
+///
+/// # Errors
+/// When the database refuses to be opened to it.
+pub async fn app_login(owner: &PgPool) -> Result<PgConnectOptions, sqlx::Error> {
+    sqlx::raw_sql(OWN_DATABASE_SQL).execute(owner).await?;
+    Ok((*owner.connect_options()).clone().username(bootstrap::APP))
+}
+
 /// A pool that logs in as `trackr_app` to the database that `owner` is connected to.
 ///
 /// # Errors
 /// When the database refuses the login.
 pub async fn app_pool(owner: &PgPool) -> Result<Pool, sqlx::Error> {
-    sqlx::raw_sql(OWN_DATABASE_SQL).execute(owner).await?;
-    let options = (*owner.connect_options()).clone().username(bootstrap::APP);
+    let options = app_login(owner).await?;
     let pool = PgPoolOptions::new()
         .max_connections(16)
         .idle_timeout(Duration::from_secs(1))
