@@ -193,11 +193,11 @@ fn tool_lines(slug: &str, news: &ToolNews) -> AnyView {
                 href = format!("{href}?from={since}");
             }
             view! {
-                <li class="row-line">
+                <li class="row-line row-line--moved">
                     <a class="table__name row-line__name" href=href>
                         {news.name.clone()}
                     </a>
-                    <span>{line.moved.clone()}</span>
+                    <span class="row-line__by">{line.moved.clone()}</span>
                     <span class="muted">
                         {line.says.clone()} ", " <Time at=line.at short=true />
                     </span>
