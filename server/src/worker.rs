@@ -13,7 +13,7 @@ use db::{
 use futures::{FutureExt, future::BoxFuture};
 use model::{
     address::ToolAddress,
-    change::{self, Known, News, PriceHistory},
+    change::{self, Known, News},
     report::Report,
     run::Progress,
 };
@@ -298,18 +298,8 @@ async fn news(
         return Ok(None);
     };
     let card = readable(db::scorecards::get(tx).await)?.unwrap_or_default();
-    let history = price_history(tx, lease, before.version + 1).await?;
+    let history = db::reports::price_history(tx, lease.tool_id, before.version + 1).await?;
     Ok(change::news(&before, &history, report, &card.card))
-}
-
-/// What the tool's plans cost by the versions before this one.
-async fn price_history(
-    tx: &mut TenantTx,
-    lease: &Lease,
-    version: i32,
-) -> Result<PriceHistory, db::DbError> {
-    let mut of = db::reports::price_history(tx, &[(lease.tool_id, version)]).await?;
-    Ok(of.remove(&lease.tool_id).unwrap_or_default())
 }
 
 /// What is known of the tool until now.

@@ -87,7 +87,7 @@ async fn load(
     let way = db::reports::way(&mut tx, tool_id, &before, version)
         .await
         .map_err(|cause| context::database(&cause))?;
-    let mut histories = db::reports::price_history(&mut tx, &[(tool_id, version)])
+    let history = db::reports::price_history(&mut tx, tool_id, version)
         .await
         .map_err(|cause| context::database(&cause))?;
     let page = ChangesPage {
@@ -96,7 +96,7 @@ async fn load(
         version,
         before,
         way,
-        history: histories.remove(&tool_id).unwrap_or_default(),
+        history,
         after,
         card: card_of(&mut tx).await?,
         spend: db::spend::of_tool(&mut tx, tool_id)

@@ -5,7 +5,7 @@ use time::Date;
 
 use super::{
     Payment, PriceHistory, PriceMove, PriceSince,
-    history::{beside, is_of},
+    history::{beside, is_alone, is_of, is_shared},
     price::months,
 };
 use crate::{
@@ -126,19 +126,12 @@ impl YearlyMove {
             _ => return None,
         };
         let stated = || old.facts.iter().filter_map(Fact::plan_price);
-        let alone = stated().filter(|other| is_of(other, price)).count() < 2;
-        let mut history_of = history.of(price, alone);
+        let mut history_of = history.of(price, is_alone(&old.facts, price));
         let (before, by, shared) = match moved {
             PriceMove::Amount { by, .. } => {
                 let cost = was.yearly_minor()?;
                 let by = by.minor.checked_mul(12 / months(was.period?)?)?;
-                let mut others =
-                    stated().filter(|other| other.unit == was.unit && !is_of(other, was));
-                let shared = others.any(|other| {
-                    other.amount.currency() == was.amount.currency()
-                        && other.yearly_minor() == Some(cost)
-                });
-                (cost, by, shared)
+                (cost, by, is_shared(&old.facts, was, cost))
             }
             _ => {
                 let last = history_of.last()?;
@@ -288,13 +281,13 @@ pub fn charged_otherwise(
     if prices().any(pays) {
         return None;
     }
-    let alone = prices().filter(|other| is_of(other, price)).count() < 2;
-    let history = history.of(price, alone).into_iter().rev();
+    let history = history.of(price, is_alone(&old.facts, price));
     let seats = match price.unit {
         Unit::Seat => i64::from(spend.seats?),
         _ => 1,
     };
-    let mut history = history.filter(|_| price.amount.currency() == Some(yearly.currency));
+    let mut history =
+        (history.into_iter().rev()).filter(|_| price.amount.currency() == Some(yearly.currency));
     let fits = history.find(|older| older.yearly.checked_mul(seats) == Some(yearly.minor))?;
     Some(Paid {
         yearly,

@@ -53,12 +53,7 @@ impl PriceHistory {
             let Some(yearly) = line(facts, price, alone).and_then(Price::yearly_minor) else {
                 continue;
             };
-            let mut others = facts.iter().filter_map(Fact::plan_price);
-            let shared = others.any(|other| {
-                is_alike(other, price)
-                    && !is_of(other, price)
-                    && other.yearly_minor() == Some(yearly)
-            });
+            let shared = is_shared(facts, price, yearly);
             let last = found.last().map(|last| (last.yearly, last.shared));
             if last != Some((yearly, shared)) {
                 found.push(PriceSince {
@@ -102,6 +97,20 @@ fn line<'a>(facts: &'a [Fact], price: &Price, alone: bool) -> Option<&'a Price> 
         (None, [one]) if alone => Some(one),
         _ => None,
     }
+}
+
+/// Whether another plan that is priced alike costs so much a year.
+pub(super) fn is_shared(facts: &[Fact], price: &Price, yearly: i64) -> bool {
+    let mut others = facts.iter().filter_map(Fact::plan_price);
+    others.any(|other| {
+        is_alike(other, price) && !is_of(other, price) && other.yearly_minor() == Some(yearly)
+    })
+}
+
+/// Whether the plan of this price has no other among these.
+pub(super) fn is_alone(facts: &[Fact], price: &Price) -> bool {
+    let prices = facts.iter().filter_map(Fact::plan_price);
+    prices.filter(|other| is_of(other, price)).count() < 2
 }
 
 /// Whether both are prices of one plan.

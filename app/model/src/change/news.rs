@@ -168,10 +168,9 @@ fn weight(change: &FactChange<'_>) -> (u8, i64) {
     const UNTOLD: u8 = 2;
     const BETTER: u8 = 1;
     match (change, change.price_move()) {
-        (_, Some(PriceMove::Amount { by, percent })) => {
+        (_, Some(moved @ PriceMove::Amount { by, .. })) => {
             let class = if by.minor > 0 { WORSE } else { BETTER };
-            // What was free has no share.
-            (class, percent.map_or(i64::MAX, tenths))
+            (class, moved.share_in_tenths().unwrap_or_default())
         }
         (_, Some(PriceMove::Published)) => (BETTER, 0),
         (FactChange::Changed { before, after }, None) if before.status != after.status => {
@@ -184,16 +183,6 @@ fn weight(change: &FactChange<'_>) -> (u8, i64) {
         }
         _ => (UNTOLD, 0),
     }
-}
-
-/// The size of a share in tenths of a per cent.
-fn tenths(percent: f64) -> i64 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "shares beyond what fits are as good as endless"
-    )]
-    let tenths = (percent.abs() * 10.0) as i64;
-    tenths
 }
 
 const fn worth(fact: &Fact) -> u8 {

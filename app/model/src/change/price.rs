@@ -68,6 +68,21 @@ impl PriceMove {
         })
     }
 
+    /// The share by which an amount moved, up or down, in tenths of a per cent: without end where it was nothing before;
+    /// none where no number says.
+    #[must_use]
+    pub fn share_in_tenths(self) -> Option<i64> {
+        let Self::Amount { percent, .. } = self else {
+            return None;
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "shares beyond what fits are as good as endless"
+        )]
+        let tenths = percent.map(|percent| (percent.abs() * 10.0) as i64);
+        Some(tenths.unwrap_or(i64::MAX))
+    }
+
     /// Whether more is asked than before; none where no number says.
     #[must_use]
     pub fn direction(self) -> Option<Ordering> {

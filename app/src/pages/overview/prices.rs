@@ -81,7 +81,7 @@ pub async fn load(tx: &mut TenantTx, page: usize, today: Date) -> Result<Prices,
         .iter()
         .filter_map(|tool| Some((tool.tool, tool.versions.first()?.0)));
     let newest: Vec<(ToolId, i32)> = newest.collect();
-    let mut history = db::reports::price_history(tx, &newest)
+    let mut history = db::reports::price_histories(tx, &newest)
         .await
         .map_err(failed)?;
     let mut steps = steps(tx, &tools).await?;

@@ -15,7 +15,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-pub use self::compared::{Repriced, RepricedTools, price_history, repriced, way};
+pub use self::compared::{Repriced, RepricedTools, price_histories, price_history, repriced, way};
 use crate::{DbError, TenantTx, facts, fits, queue::Lease};
 
 /// A report as it is kept.

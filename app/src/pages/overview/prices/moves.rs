@@ -158,11 +158,9 @@ impl Move<'_> {
     /// What rose most comes first, then what is told otherwise, then what fell.
     fn weight(&self) -> (i8, i64) {
         match self.price_move() {
-            Some(PriceMove::Amount { by, percent }) => {
+            Some(moved @ PriceMove::Amount { by, .. }) => {
                 let class = if by.minor > 0 { 1 } else { -1 };
-                #[expect(clippy::cast_possible_truncation, reason = "an order of shares")]
-                let tenths = percent.map_or(i64::MAX, |percent| (percent.abs() * 10.0) as i64);
-                (class, tenths)
+                (class, moved.share_in_tenths().unwrap_or_default())
             }
             _ => (0, 0),
         }

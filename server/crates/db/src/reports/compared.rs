@@ -60,12 +60,25 @@ async fn readable(
 /// Versions that are looked at for what plans cost, the newest.
 const PRICED: i64 = 100;
 
-/// What plans cost by the versions of each of these tools before the one named with it. What this version of Trackr can't
-/// read any more is passed over.
+/// What a tool's plans cost by its versions before this one.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn price_history(
+    tx: &mut TenantTx,
+    tool: ToolId,
+    version: i32,
+) -> Result<PriceHistory, DbError> {
+    let mut of = price_histories(tx, &[(tool, version)]).await?;
+    Ok(of.remove(&tool).unwrap_or_default())
+}
+
+/// The same of each of these tools, by the versions before the one named with it. What this version of Trackr can't read
+/// any more is passed over.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn price_histories(
     tx: &mut TenantTx,
     until: &[(ToolId, i32)],
 ) -> Result<HashMap<ToolId, PriceHistory>, DbError> {

@@ -116,9 +116,7 @@ async fn fifty_at_once_get_the_three_that_are_left(owner: PgPool) {
         tools.push(world.add_tool(&world.ada, &host).await);
     }
     leave(&world, 3).await;
-    let options = (*world.owner.connect_options())
-        .clone()
-        .username(db::bootstrap::APP);
+    let options = db::testing::app_login(&world.owner).await.unwrap();
     let pools: Vec<Pool> = join_all(tools.iter().map(|_| Pool::connect(options.clone(), 1)))
         .await
         .into_iter()

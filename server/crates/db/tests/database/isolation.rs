@@ -833,9 +833,7 @@ async fn a_lease_opens_its_own_workspace_while_it_lives(owner: PgPool) {
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_connection_carries_no_context_to_the_next_request(owner: PgPool) {
     let world = populated(owner).await;
-    let options = (*world.owner.connect_options())
-        .clone()
-        .username(db::bootstrap::APP);
+    let options = db::testing::app_login(&world.owner).await.unwrap();
     let one = db::Pool::connect(options, 1).await.unwrap();
     for committed in [true, false] {
         let mut tx = TenantTx::begin(&one, &world.ada).await.unwrap();

@@ -629,13 +629,13 @@ async fn what_plans_cost_is_known_of_the_versions_that_say_it(owner: PgPool) {
     };
     let (three, one) = (stated(tool, &[1, 3]).await, stated(other, &[1]).await);
     let asked = [(tool, 4), (other, 9)];
-    let found = reports::price_history(&mut tx, &asked).await.unwrap();
+    let found = reports::price_histories(&mut tx, &asked).await.unwrap();
     assert_eq!(found.get(&tool), Some(&three));
     assert_eq!(found.get(&other), Some(&one));
     assert_ne!(three, one);
     drop(tx);
     let mut theirs = world.begin(&world.grace).await;
-    let found = reports::price_history(&mut theirs, &asked).await.unwrap();
+    let found = reports::price_histories(&mut theirs, &asked).await.unwrap();
     assert!(found.is_empty(), "{found:?}");
 }
 

@@ -140,8 +140,10 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let of_last = facts.get_mut(told..).unwrap_or_default();
         later::amend(of_last, &before, passage);
         let spoken = reach::limit(of_last, &before, passage, site)
-            || named.amend(passage, document, &mut facts)
-            || section.limit(passage, site, &mut facts);
+            || named.amend(passage, document, &mut facts);
+        if !spoken {
+            section.limit(passage, site, &mut facts);
+        }
         told = facts.len();
         named.add(passage, document, told);
         of_supplier = suppliers_list::goes_on(of_supplier, passage, site);

@@ -235,6 +235,6 @@ pub(super) fn is_sold_by(what: &str) -> bool {
 pub(super) fn is_installed(what: &str) -> bool {
     matches!(
         what.to_lowercase().as_str(),
-        "instance" | "installation" | "node" | "server instance"
+        "installation" | "node" | "server instance"
     )
 }

@@ -22,14 +22,14 @@ pub(super) struct Section {
 }
 
 impl Section {
-    /// Limits the contracts of the section to the plans that a line of it names, and tells whether it does.
-    pub(super) fn limit(&mut self, passage: &Passage, site: &Site, facts: &mut [Fact]) -> bool {
+    /// Limits the contracts of the section to the plans that a line of it names.
+    pub(super) fn limit(&mut self, passage: &Passage, site: &Site, facts: &mut [Fact]) {
         if !passage.headings.starts_with(&self.headings) || self.headings.is_empty() {
             self.headings.clone_from(&passage.headings);
             self.from = facts.len();
         }
         let Some(condition) = of_line(passage, site) else {
-            return false;
+            return;
         };
         let contracts = facts.iter_mut().skip(self.from);
         let contracts = contracts.filter(|fact| fact.status == Status::Held && is_contract(fact));
@@ -37,7 +37,6 @@ impl Section {
             fact.status = Status::Conditional;
             fact.condition = Some(condition.clone());
         }
-        false
     }
 }
 

@@ -19,7 +19,9 @@ use crate::{
 
 mod alike;
 
-pub(super) use self::alike::{COMES_TO, IF_YEARLY, OR_ELSE, WITH_BILLING, is_regular_price};
+pub(super) use self::alike::{
+    COMES_TO, IF_YEARLY, OR_ELSE, WITH_BILLING, is_regular_price, is_somewhat_more,
+};
 use self::alike::{
     introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_somewhat_dearer,
     is_year_of, is_yearly_price_of, months_beside_years, repeats, share_listed, share_month,

@@ -6,7 +6,7 @@ use model::report::{Period, Unit};
 use regex::Regex;
 
 use crate::extract::{
-    offer::{Offer, Page, Sort},
+    offer::{Offer, Page, Sort, stated::is_somewhat_more},
     pattern::cased,
     terms,
 };
@@ -34,11 +34,7 @@ pub(super) fn share_seats(own: &mut [Offer], before: &[Offer], text: &str) {
     let money = offer.price.amount.money();
     let of_seat = before.iter().rev().take(NEAR).find(|other| {
         let both = money.zip(other.price.amount.money());
-        let dearer = both.is_some_and(|(month, year)| {
-            month.currency == year.currency
-                && month.minor > year.minor
-                && month.minor < year.minor.saturating_mul(2)
-        });
+        let dearer = both.is_some_and(|(month, year)| is_somewhat_more(month, year));
         other.sort == Sort::Plan
             && other.price.item == offer.price.item
             && other.price.unit == Unit::Seat

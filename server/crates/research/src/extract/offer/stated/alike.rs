@@ -3,7 +3,10 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Period, Unit};
+use model::{
+    money::Money,
+    report::{Period, Unit},
+};
 use regex::Regex;
 
 use super::{INTRODUCTORY, Offer, Stated};
@@ -100,11 +103,14 @@ pub(super) fn is_monthly_price_of(
 /// Whether an amount is more than the price before it, and less than twice as much.
 pub(super) fn is_somewhat_dearer(mention: &Mention, last: &Stated<'_>) -> bool {
     let both = mention.money().zip(last.mention.money());
-    both.is_some_and(|(money, year)| {
-        money.currency == year.currency
-            && money.minor > year.minor
-            && money.minor < year.minor.saturating_mul(2)
-    })
+    both.is_some_and(|(money, year)| is_somewhat_more(money, year))
+}
+
+/// Whether a sum is more than another in the same currency, and less than twice as much.
+pub(in crate::extract::offer) fn is_somewhat_more(one: Money, other: Money) -> bool {
+    one.currency == other.currency
+        && one.minor > other.minor
+        && one.minor < other.minor.saturating_mul(2)
 }
 
 /// Whether an amount is what a year of the price before it comes to.

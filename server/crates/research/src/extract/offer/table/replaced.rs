@@ -59,12 +59,10 @@ impl Replacement {
     /// What the new plans cost. Those of before are told as no prices of today.
     pub(super) fn offers(self, page: &Page<'_>, table: &Table) -> Vec<Offer> {
         let below = table.rows.iter().skip(table.header_rows.max(1));
-        below
-            .flat_map(|row| self.of_row(page, row).unwrap_or_default())
-            .collect()
+        below.filter_map(|row| self.of_row(page, row)).collect()
     }
 
-    fn of_row(self, page: &Page<'_>, row: &[Option<usize>]) -> Option<Vec<Offer>> {
+    fn of_row(self, page: &Page<'_>, row: &[Option<usize>]) -> Option<Offer> {
         let by = block(page, *row.get(self.plan)?)?;
         let at = (*row.get(self.price)?)?;
         let price = page.document.blocks.get(at)?;
@@ -77,20 +75,11 @@ impl Replacement {
         };
         let mentions = page.mentions(&price.text);
         if mentions.is_empty() {
-            return Some(
-                without_amount(page, at, price, cell, &named)
-                    .into_iter()
-                    .collect(),
-            );
+            return without_amount(page, at, price, cell, &named);
         }
         let prices = stated(&price.text, &mentions, |mention| {
             price.is_struck(&mention.range)
         });
-        let first = prices.first()?;
-        Some(
-            of_price(page, at, price, cell, &named, first)
-                .into_iter()
-                .collect(),
-        )
+        of_price(page, at, price, cell, &named, prices.first()?)
     }
 }
