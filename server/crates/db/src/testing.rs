@@ -66,19 +66,38 @@ pub const fn connections(pool: &Pool) -> &PgPool {
     pool.inner()
 }
 
-/// What a transaction has read of a table so far: rows that were read one after the other, and rows that an index led to.
-/// Rows of which an index alone told enough are in neither.
+/// Rows that were read of a table, of which an index alone did not tell enough.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowsRead {
+    /// Read one after the other.
+    pub in_turn: i64,
+    /// That an index led to.
+    pub by_index: i64,
+}
+
+/// What a transaction read of a table between two askings, the earlier of which said `before`.
+///
+/// The counts are those of the connection since it last handed them in, which it does between transactions and at most once
+/// a second (PostgreSQL’s manual, “Viewing Statistics”), so they may begin with an earlier transaction's: only a difference says something.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn rows_read(tx: &mut TenantTx, table: &str) -> Result<(i64, i64), sqlx::Error> {
-    sqlx::query_as(
+pub async fn rows_read(
+    tx: &mut TenantTx,
+    table: &str,
+    before: RowsRead,
+) -> Result<RowsRead, sqlx::Error> {
+    let (in_turn, by_index): (i64, i64) = sqlx::query_as(
         "select coalesce(sum(seq_tup_read), 0)::bigint, coalesce(sum(idx_tup_fetch), 0)::bigint
            from pg_stat_xact_user_tables where schemaname = 'trackr' and relname = $1",
     )
     .bind(table)
     .fetch_one(tx.connection())
-    .await
+    .await?;
+    Ok(RowsRead {
+        in_turn: in_turn - before.in_turn,
+        by_index: by_index - before.by_index,
+    })
 }
 
 /// Everything in the database that `owner` is connected to, schema and rows, as `pg_dump` writes it.
