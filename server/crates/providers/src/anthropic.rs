@@ -18,6 +18,9 @@ use crate::{
 /// The version of the API that this speaks.
 const VERSION: &str = "2023-06-01";
 
+/// The tool that takes the answer.
+const TOOL: &str = "answer";
+
 /// A model of Anthropic's.
 #[derive(Debug)]
 pub struct Anthropic {
@@ -61,16 +64,27 @@ impl Anthropic {
     }
 
     async fn ask(&self, prompt: &Prompt) -> Result<Answer, OutsideError> {
-        let body = json!({
-            "model": self.model,
-            "max_tokens": prompt.most_tokens,
-            "system": prompt.instructions,
-            "messages": [{ "role": "user", "content": prompt.material }],
-            "tools": [{ "name": "answer", "description": "Gives the answer.", "input_schema": prompt.schema }],
-            "tool_choice": { "type": "tool", "name": "answer" },
-            "temperature": 0,
-        });
-        Ok(self.read(&self.caller.post(&body).await?))
+        let bodies = self.bodies(prompt);
+        Ok(self.read(&self.caller.post_first_taken(&bodies).await?))
+    }
+
+    /// The request: with the tool forced, or asked for in words, since no model may be forced that always thinks
+    /// (<https://docs.anthropic.com/en/docs/build-with-claude/extended-thinking>). Newer models refuse a temperature.
+    fn bodies(&self, prompt: &Prompt) -> [Value; 2] {
+        [
+            json!({ "type": "tool", "name": TOOL }),
+            json!({ "type": "auto" }),
+        ]
+        .map(|choice| {
+            json!({
+                "model": self.model,
+                "max_tokens": prompt.most_tokens,
+                "system": format!("{}\nGive the answer by calling the tool `{TOOL}`.", prompt.instructions),
+                "messages": [{ "role": "user", "content": prompt.material }],
+                "tools": [{ "name": TOOL, "description": "Gives the answer.", "input_schema": prompt.schema }],
+                "tool_choice": choice,
+            })
+        })
     }
 
     /// What the tool was given, and the tokens, which are told and paid whether or not it was called.
@@ -148,6 +162,18 @@ mod tests {
         assert_eq!(asked[0].header("x-api-key"), "sk-ant-secret");
         assert_eq!(asked[0].header("anthropic-version"), VERSION);
         assert_eq!(asked[0].body["tool_choice"]["name"], "answer");
+        assert_eq!(asked[0].body.get("temperature"), None);
+    }
+
+    #[tokio::test]
+    async fn a_model_that_may_not_be_forced_is_asked_in_words() {
+        let body = r#"{"content": [{"type": "thinking", "thinking": "…"},
+            {"type": "tool_use", "id": "t1", "name": "answer", "input": {"facts": []}}]}"#;
+        let fake = Fake::taking(r#"{"type":"auto"}"#, body).await;
+        let model = Anthropic::new(&fake.base(), &"key".into(), "small-1", None, QUICK).unwrap();
+        let answer = model.answer(&prompt()).await.unwrap();
+        assert_eq!(answer.value, Ok(json!({"facts": []})));
+        assert_eq!(fake.asked().len(), 2);
     }
 
     #[tokio::test]

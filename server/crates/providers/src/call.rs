@@ -2,7 +2,10 @@
 
 use std::{
     fmt,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, SystemTime},
 };
 
@@ -61,6 +64,8 @@ pub struct Caller {
     headers: HeaderMap,
     limits: Limits,
     breaker: Mutex<Breaker>,
+    /// Which of the bodies offered last was taken: the first to offer next time.
+    taken: AtomicUsize,
 }
 
 /// Why a caller can't be made.
@@ -95,6 +100,7 @@ impl Caller {
             headers,
             limits,
             breaker: Mutex::default(),
+            taken: AtomicUsize::default(),
         })
     }
 
@@ -143,6 +149,26 @@ impl Caller {
             tokio::time::sleep(wait).await;
             attempt += 1;
         }
+    }
+
+    /// Posts these bodies in turn until one is not refused as a bad request (400, 422), beginning with the one that was
+    /// taken last time: who says to speak one API does not know each of its parameters, or no longer.
+    ///
+    /// # Errors
+    /// [`OutsideError`]: where all are refused, the last refusal.
+    pub async fn post_first_taken(&self, bodies: &[Value]) -> Result<Value, OutsideError> {
+        let first = self.taken.load(Ordering::Relaxed);
+        let mut answer = Err(self.error(Trouble::BadAnswer));
+        for turn in (0..bodies.len()).map(|turn| (first + turn) % bodies.len()) {
+            let Some(body) = bodies.get(turn) else { break };
+            answer = self.post(body).await;
+            if !matches!(&answer, Err(error) if matches!(error.trouble, Trouble::Refused(400 | 422)))
+            {
+                self.taken.store(turn, Ordering::Relaxed);
+                break;
+            }
+        }
+        answer
     }
 
     fn admit(&self) -> Result<(), OutsideError> {

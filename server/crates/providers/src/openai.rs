@@ -57,34 +57,43 @@ impl OpenAi {
     }
 
     async fn ask(&self, prompt: &Prompt) -> Result<Answer, OutsideError> {
+        let bodies = self.bodies(prompt);
+        Ok(self.read(&self.caller.post_first_taken(&bodies).await?))
+    }
+
+    /// The request, as the servers that speak this API differ in it. Not every one knows schemas; all know JSON, and the
+    /// shape is checked here in any case. Models that reason know neither `max_tokens` nor a temperature, and older servers
+    /// nothing else (<https://platform.openai.com/docs/api-reference/chat/create#chat-create-max_completion_tokens>).
+    fn bodies(&self, prompt: &Prompt) -> [Value; 4] {
         let strict = json!({
             "type": "json_schema",
             "json_schema": { "name": "answer", "strict": true, "schema": prompt.schema },
         });
-        match self.caller.post(&self.body(prompt, strict)).await {
-            // Not every server knows schemas; all know JSON. The shape is checked here in any case.
-            Err(OutsideError {
-                trouble: Trouble::Refused(400 | 422),
-                ..
-            }) => {
-                let plain = json!({ "type": "json_object" });
-                Ok(self.read(&self.caller.post(&self.body(prompt, plain)).await?))
-            }
-            answer => Ok(self.read(&answer?)),
-        }
+        let plain = json!({ "type": "json_object" });
+        let usual = json!({ "max_tokens": prompt.most_tokens, "temperature": 0 });
+        let reasoning = json!({ "max_completion_tokens": prompt.most_tokens });
+        [
+            (&strict, &usual),
+            (&strict, &reasoning),
+            (&plain, &usual),
+            (&plain, &reasoning),
+        ]
+        .map(|(format, limits)| self.body(prompt, format, limits))
     }
 
-    fn body(&self, prompt: &Prompt, format: Value) -> Value {
-        json!({
+    fn body(&self, prompt: &Prompt, format: &Value, limits: &Value) -> Value {
+        let mut body = json!({
             "model": self.model,
             "messages": [
                 { "role": "system", "content": format!("{}\nAnswer with JSON of this schema: {}", prompt.instructions, prompt.schema) },
                 { "role": "user", "content": prompt.material },
             ],
             "response_format": format,
-            "max_tokens": prompt.most_tokens,
-            "temperature": 0,
-        })
+        });
+        if let (Value::Object(body), Value::Object(limits)) = (&mut body, limits) {
+            body.extend(limits.clone());
+        }
+        body
     }
 
     /// The text of the first choice, null where the model refuses or calls a tool, and the tokens, which are told and
@@ -168,11 +177,38 @@ mod tests {
 
     #[tokio::test]
     async fn a_server_without_schemas_is_asked_for_plain_json_and_one_without_keys_for_no_key() {
-        let fake = Fake::answering_in_turn(&[(400, "{}"), (200, GOOD)]).await;
+        let fake = Fake::taking("json_object", GOOD).await;
+        let model = model(&fake, None);
+        model.answer(&prompt()).await.unwrap();
+        let asked = fake.asked();
+        assert_eq!(asked[2].body["response_format"]["type"], "json_object");
+        assert_eq!(asked[2].body["max_tokens"], prompt().most_tokens);
+        assert_eq!(asked[2].header("authorization"), "");
+        model.answer(&prompt()).await.unwrap();
+        assert_eq!(fake.asked().len(), 4, "what was taken is offered first");
+    }
+
+    #[tokio::test]
+    async fn a_model_that_reasons_is_given_tokens_in_its_own_words_and_no_temperature() {
+        let fake = Fake::taking("max_completion_tokens", GOOD).await;
         model(&fake, None).answer(&prompt()).await.unwrap();
         let asked = fake.asked();
-        assert_eq!(asked[1].body["response_format"]["type"], "json_object");
-        assert_eq!(asked[1].header("authorization"), "");
+        assert_eq!(asked.len(), 2);
+        let sent = &asked[1].body;
+        assert_eq!(sent["max_completion_tokens"], prompt().most_tokens);
+        assert_eq!(sent["response_format"]["type"], "json_schema");
+        assert_eq!(
+            (sent.get("max_tokens"), sent.get("temperature")),
+            (None, None)
+        );
+    }
+
+    #[tokio::test]
+    async fn a_server_that_takes_nothing_is_asked_in_each_way_once() {
+        let fake = Fake::answering(400, "{}").await;
+        let refused = model(&fake, None).answer(&prompt()).await.unwrap_err();
+        assert_eq!(refused.trouble, Trouble::Refused(400));
+        assert_eq!(fake.asked().len(), 4);
     }
 
     #[tokio::test]

@@ -62,6 +62,8 @@ impl Reply {
 
 #[derive(Debug)]
 struct Played {
+    /// Words that a request's body must hold, or it is refused as a bad one.
+    demands: &'static str,
     replies: Vec<Reply>,
     asked: Vec<Asked>,
 }
@@ -84,9 +86,19 @@ impl Fake {
         Self::replying(replies.collect()).await
     }
 
+    /// Answers so where a request's body, written without spaces, holds these words, and refuses every other.
+    pub async fn taking(demands: &'static str, body: &str) -> Self {
+        Self::demanding(demands, vec![Reply::of(200, body)]).await
+    }
+
     /// Replies in turn; the last one for ever.
     pub async fn replying(replies: Vec<Reply>) -> Self {
+        Self::demanding("", replies).await
+    }
+
+    async fn demanding(demands: &'static str, replies: Vec<Reply>) -> Self {
         let played = Arc::new(Mutex::new(Played {
+            demands,
             replies,
             asked: Vec::new(),
         }));
@@ -116,13 +128,19 @@ async fn answer(
 ) -> impl IntoResponse {
     let reply = {
         let mut played = played.lock().unwrap();
+        let body: Value = serde_json::from_slice(&body).unwrap();
+        let taken = body.to_string().contains(played.demands);
         played.asked.push(Asked {
             path: uri.path().to_owned(),
             headers,
-            body: serde_json::from_slice(&body).unwrap(),
+            body,
         });
         let turn = played.asked.len().min(played.replies.len()) - 1;
-        played.replies[turn].clone()
+        if taken {
+            played.replies[turn].clone()
+        } else {
+            Reply::of(400, "{}")
+        }
     };
     tokio::time::sleep(reply.delay).await;
     let mut answer = HeaderMap::new();
