@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::{
     discover::{Discovered, site::is_local},
-    document::{BlockKind, Document},
+    document::{BlockKind, Document, steers},
     extract::{squeezed, title_parts},
 };
 
@@ -42,6 +42,7 @@ fn identity(home: &Document) -> ToolIdentity {
         tagline: home
             .description
             .as_deref()
+            .filter(|text| !steers(text))
             .map(|text| shorten(text, MAX_TAGLINE))
             .filter(|text| !text.is_empty()),
     }
