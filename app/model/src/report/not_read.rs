@@ -55,6 +55,17 @@ pub enum NotRead {
     Said(String),
 }
 
+impl NotRead {
+    /// Whether it may be read at another time: its server or the way there failed, rather than the page.
+    #[must_use]
+    pub const fn passes(&self) -> bool {
+        matches!(
+            self,
+            Self::NotFetched(_) | Self::Status(429 | 500..=599) | Self::OutOfTime
+        )
+    }
+}
+
 impl fmt::Display for NotRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -46,6 +46,8 @@ enum Nothing {
     Words,
     /// It holds few, and they state nothing.
     Sense,
+    /// What could be read of it holds few, and other pages failed in ways that pass: which, in a sentence.
+    Unread(String),
 }
 
 impl Nothing {
@@ -64,12 +66,20 @@ impl Nothing {
             Self::Sense => format!(
                 "{host} shows hardly any text, and nothing of it says what a product costs or does. Check the address in a browser, or paste another page of the site."
             ),
+            Self::Unread(which) => format!(
+                "What could be read of {host} holds hardly any text. {which} Try again later, or paste the address of another page of the site."
+            ),
         }
     }
 
-    /// What is not as it was, where something was known of it.
-    fn by_now(&self, host: &str) -> String {
-        match self {
+    /// What is not as it was, where something was known of it: of pages that failed nobody knows.
+    fn by_now(&self, host: &str, of_known: &str) -> String {
+        let what = match self {
+            Self::Unread(which) => {
+                return format!(
+                    "What could be read of {host} holds hardly any text. {which} Try again later."
+                );
+            }
             Self::Wall => format!(
                 "{host} asks for consent to cookies now before it shows anything, and a program can’t give it."
             ),
@@ -78,7 +88,8 @@ impl Nothing {
             }
             Self::Words => format!("{host} shows no text any more."),
             Self::Sense => format!("{host} tells nothing of a product any more."),
-        }
+        };
+        format!("{what} {of_known}")
     }
 }
 
@@ -147,22 +158,27 @@ impl Account {
     ) -> Result<(), Failure> {
         let is_empty =
             facts.is_empty() && (self.all_thin || self.are_gone(known, address.of_tool().url()));
-        let (kind, what) = match (self.all_walls, is_empty, self.all_thin && self.scripted) {
-            (true, ..) => (FailureKind::EmptySite, Nothing::Wall),
-            (false, false, _) => return Ok(()),
-            (false, true, true) => (FailureKind::NeedsScripts, Nothing::Scripts),
-            (false, true, false) if self.all_wordless => (FailureKind::EmptySite, Nothing::Words),
-            (false, true, false) => (FailureKind::EmptySite, Nothing::Sense),
+        if !self.all_walls && !is_empty {
+            return Ok(());
+        }
+        let unread = warnings::failed_pages(&self.sources, NotRead::passes);
+        let (kind, what) = match unread {
+            _ if self.all_walls => (FailureKind::EmptySite, Nothing::Wall),
+            Some(unread) => (FailureKind::EmptySite, Nothing::Unread(unread.text)),
+            None if self.all_thin && self.scripted => (FailureKind::NeedsScripts, Nothing::Scripts),
+            None if self.all_wordless => (FailureKind::EmptySite, Nothing::Words),
+            None => (FailureKind::EmptySite, Nothing::Sense),
         };
         let host = address.host();
-        Err(Failure::new(
-            kind,
-            if known.is_empty() {
-                what.at_first(&host)
-            } else {
-                format!("{} {}", what.by_now(&host), self.of_known(known))
-            },
-        ))
+        let message = if known.is_empty() {
+            what.at_first(&host)
+        } else {
+            what.by_now(&host, &self.of_known(known))
+        };
+        Err(Failure {
+            retryable: matches!(what, Nothing::Unread(_)),
+            ..Failure::new(kind, message)
+        })
     }
 
     /// Whether all pages that stated something are gone, however much the start page says in their place.
@@ -211,7 +227,9 @@ impl Account {
     pub(super) fn warnings(&self, facts: &[Fact]) -> Vec<Warning> {
         let mut out = warnings::conflicts(facts);
         out.extend(self.warnings.iter().cloned());
-        out.extend(warnings::failed_pages(&self.sources));
+        out.extend(warnings::failed_pages(&self.sources, |why| {
+            *why != NotRead::Drawn
+        }));
         out.extend(warnings::few_facts(facts.len()));
         out
     }

@@ -158,11 +158,14 @@ pub(super) fn scripts(pages: &[Page]) -> Option<Warning> {
 }
 
 /// Pages that failed, summed up; of those that scripts draw a warning of its own tells.
-pub(super) fn failed_pages(sources: &[Source]) -> Option<Warning> {
+pub(super) fn failed_pages(
+    sources: &[Source],
+    counts: impl Fn(&NotRead) -> bool,
+) -> Option<Warning> {
     let failed: Vec<(&str, &NotRead)> = sources
         .iter()
         .filter_map(|source| match &source.outcome {
-            Outcome::Failed(why) if *why != NotRead::Drawn => Some((source.url.as_str(), why)),
+            Outcome::Failed(why) if counts(why) => Some((source.url.as_str(), why)),
             _ => None,
         })
         .collect();

@@ -276,6 +276,37 @@ async fn a_site_without_text_is_empty_and_one_of_scripts_needs_scripts() {
     );
 }
 
+/// A short start page is no empty site where the pages behind it only fail for now.
+#[tokio::test]
+async fn pages_that_fail_for_now_are_named_and_tried_again() {
+    let home = || {
+        let html = "<!doctype html><title>Larkspur</title><p>Larkspur keeps notes.</p>\
+            <a href=/pricing>Pricing</a><a href=/security>Security</a>";
+        ("/", Answer::Html(html.to_owned()))
+    };
+    for status in [500, 503] {
+        let failure = failure_of(vec![
+            home(),
+            ("/pricing", Answer::Status(status)),
+            ("/security", Answer::Status(status)),
+        ])
+        .await;
+        assert!(failure.retryable);
+        assert!(
+            failure.message.contains("2 pages could not be read")
+                && failure.message.contains("Try again later"),
+            "{}",
+            failure.message
+        );
+    }
+    let gone = failure_of(vec![home()]).await;
+    assert!(
+        !gone.retryable && !gone.message.contains("Try again"),
+        "{}",
+        gone.message
+    );
+}
+
 #[tokio::test]
 async fn a_known_site_that_went_silent_is_said_to_be_another_than_it_was() {
     let parked = || {
@@ -308,7 +339,7 @@ async fn a_known_site_that_went_silent_is_said_to_be_another_than_it_was() {
                 ("/pricing", Answer::Status(503)),
                 ("/security", Answer::Status(503)),
             ],
-            "shows no text any more. The pages that its last report rests on say nothing any more.",
+            "holds hardly any text. 2 pages could not be read; the first of them: It answered with the status 503. Try again later.",
         ),
     ] {
         let stand = Stand::of(answers).await;
