@@ -308,7 +308,7 @@ fn paid_a_year(record: &SpendRecord, today: Date) -> Option<Money> {
 }
 
 /// What it means for the contract that the plan of this name is no longer offered; none where it is not paid as of
-/// `today`, or pays exactly what another plan still costs.
+/// `today`, or pays exactly what another plan costs or cost, or more than nothing for a plan that costs nothing.
 #[must_use]
 pub fn vanished(
     plan: &str,
@@ -328,8 +328,11 @@ pub fn vanished(
     let named = |price: &Price| price.item.eq_ignore_ascii_case(plan);
     let others = |price: &Price| !named(price);
     let fits = pays(before, &named);
-    let other = !fits && pays(after, &others);
-    (!other).then(|| Paid {
+    let other = !fits && (pays(before, &others) || pays(after, &others));
+    let free = |price: &Price| price.amount.money().is_some_and(|money| money.minor == 0);
+    let prices = before.facts.iter().filter_map(Fact::plan_price);
+    let costs_nothing = prices.filter(|price| named(price)).any(free) && yearly.minor > 0;
+    (!other && !costs_nothing).then(|| Paid {
         yearly,
         sure: fits && !pays(before, &others),
     })

@@ -54,7 +54,7 @@ impl PriceMove {
             return Some(Self::Terms);
         };
         if new == old {
-            return (!same_terms(before, after)).then_some(Self::Terms);
+            return (invoiced(before) != invoiced(after)).then_some(Self::Terms);
         }
         let by = new.minor.checked_sub(old.minor)?;
         #[expect(clippy::cast_precision_loss, reason = "a share shown to one decimal")]
@@ -110,10 +110,7 @@ pub fn terms(before: &Fact, after: &Fact) -> Vec<String> {
         Unit::Each(what) => format!("per {what}"),
     };
     let period = |price: &Price| price.period.map_or("once", Period::each).to_owned();
-    let invoiced = |price: &Price| {
-        let every = billed(price).or(price.period)?;
-        Some(format!("billed {}", every.adverb()))
-    };
+    let invoiced = |price: &Price| Some(format!("billed {}", invoiced(price)?.adverb()));
     let same_period = before.period == after.period;
     [
         (currency(before), currency(after)),
@@ -135,6 +132,11 @@ pub fn terms(before: &Fact, after: &Fact) -> Vec<String> {
 /// How it is invoiced, where that is not by its period.
 fn billed(price: &Price) -> Option<Period> {
     price.billed.filter(|billed| Some(*billed) != price.period)
+}
+
+/// How often it is invoiced; none where it is paid once.
+fn invoiced(price: &Price) -> Option<Period> {
+    billed(price).or(price.period)
 }
 
 /// Whether both are for one period and invoiced alike.

@@ -1,15 +1,12 @@
 //! The facts of two reports side by side: which are about the same, and which of the others were checked.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
-    FactChange, Way,
+    FactChange, PriceMove, Way,
     subject::{self, SUBJECTS, Subject},
 };
-use crate::report::{Fact, NotRead, Outcome, PageKind, Price, Report};
+use crate::report::{Fact, NotRead, Outcome, PageKind, Report};
 
 /// The facts of two reports, side by side.
 pub(super) struct Sides<'a> {
@@ -216,9 +213,22 @@ fn says_otherwise(before: &Fact, after: &Fact) -> bool {
         return before.kind != after.kind
             || subject::fold(&before.words()) != subject::fold(&after.words());
     }
-    let said = |fact: &Fact| (fact.status, subject::fold(&told(fact)));
-    let condition = |fact: &Fact| fact.condition.as_deref().map(limits);
-    said(before) != said(after) || condition(before) != condition(after)
+    let terms = |fact: &Fact| (fact.status, fact.condition.as_deref().map(limits));
+    let words = |fact: &Fact| subject::fold(&fact.words());
+    terms(before) != terms(after) || !is_same_price(before, after) && words(before) != words(after)
+}
+
+/// Whether both state one price, in whatever words: $288 a year, and $24 a month that is billed yearly; nothing in any
+/// currency and for any period.
+fn is_same_price(before: &Fact, after: &Fact) -> bool {
+    let amount = |fact: &Fact| {
+        let price = fact.plan_price()?;
+        price.amount.money()?;
+        Some(subject::fold(&price.item))
+    };
+    amount(before).is_some()
+        && amount(before) == amount(after)
+        && PriceMove::between(before, after).is_none()
 }
 
 /// What a condition limits a fact to: "Plus plan" beside a card and "Plus only" in a table name the same plan.
@@ -227,15 +237,6 @@ fn limits(condition: &str) -> String {
     let ends = [" plans", " plan", " only"];
     let bare = ends.iter().find_map(|end| folded.strip_suffix(end));
     bare.map_or_else(|| folded.clone(), str::to_owned)
-}
-
-/// What a fact says. What costs nothing costs nothing in every currency and for every period.
-fn told(fact: &Fact) -> Cow<'_, str> {
-    let free = |price: &&Price| price.amount.money().is_some_and(|money| money.minor == 0);
-    match fact.plan_price().filter(free) {
-        Some(price) => Cow::Owned(format!("{}: free", price.item)),
-        None => fact.words(),
-    }
 }
 
 /// The pages that the report read, under this address or another that it leads to. Where a page leads to the start page

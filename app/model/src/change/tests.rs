@@ -246,6 +246,25 @@ fn monthly_and_yearly_prices_of_a_plan_move_on_their_own() {
 }
 
 #[test]
+fn the_same_bill_in_other_words_is_no_change() {
+    let team = |minor, period, billed| {
+        priced(Price {
+            item: "Team".to_owned(),
+            amount: usd(minor),
+            unit: Unit::Seat,
+            period: Some(period),
+            billed,
+        })
+    };
+    let by_year = [team(28_800, Period::Year, None)];
+    let by_month = [team(2_400, Period::Month, Some(Period::Year))];
+    assert_eq!(diff(&by_year, &by_month), [""; 0]);
+    assert_eq!(diff(&by_month, &by_year), [""; 0]);
+    let each_month = [team(2_400, Period::Month, None)];
+    assert_eq!(diff(&by_year, &each_month).len(), 1, "invoiced otherwise");
+}
+
+#[test]
 fn a_plan_that_comes_or_goes_is_no_change_of_another() {
     let before = [seat("Team", usd(1_200)), seat("Starter", usd(500))];
     let after = [seat("Team", usd(1_200)), seat("Scale", usd(5_000))];
@@ -428,6 +447,17 @@ fn prices_move_by_what_is_paid() {
             team(1_200),
             price(usd(1_200), Unit::Seat, month, year),
             Some(PriceMove::Terms),
+        ),
+        // The very same bill in other words.
+        (
+            price(usd(14_400), Unit::Seat, year, None),
+            price(usd(1_200), Unit::Seat, month, year),
+            None,
+        ),
+        (
+            price(usd(833), Unit::Seat, month, year),
+            price(usd(10_000), Unit::Seat, year, None),
+            None,
         ),
         (
             team(1_200),

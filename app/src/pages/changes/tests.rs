@@ -494,6 +494,13 @@ fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
     // The price of a plan that is still there.
     let other = told(gone, vec![contract(2 * 576_000)]);
     assert!(!other.contains("What it means for what you pay"), "{other}");
+    // The old price of a plan that costs more now, and a plan that costs nothing.
+    let risen = [("Business", 3_000), ("Scale", 3_600)];
+    let other = told(&risen, vec![contract(2 * 576_000)]);
+    assert!(!other.contains("Team is no longer stated"), "{other}");
+    let free = [("Free", 0), ("Team", 1_200)];
+    let other = told_since(&free, &free[1..], vec![contract(500_000)]);
+    assert!(!other.contains("Free is no longer stated; your"), "{other}");
     let mut ended = contract(576_000);
     ended.spend.status = SpendStatus::Ended;
     assert!(!told(gone, vec![ended]).contains("What it means"));
