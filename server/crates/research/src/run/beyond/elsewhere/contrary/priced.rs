@@ -75,8 +75,8 @@ fn period(rest: &str) -> Option<Period> {
     }
 }
 
-/// The vendor's price that one of the same plan contradicts. A price of a seat without a plan is that of the only plan
-/// there is; any other amount without one may be of anything.
+/// The vendor's price that one of the same plan contradicts. A price of a seat without a plan is that of the only plan there
+/// is, or of none where each plan's price is told and is another; any other amount without one may be of anything.
 fn contradicted<'a>(facts: &'a [Fact], said: &Said) -> Option<&'a Fact> {
     (said.unit == Unit::Seat || said.plan.is_some()).then_some(())?;
     let alike: Vec<(&Fact, &Price, Money)> = facts
@@ -84,9 +84,19 @@ fn contradicted<'a>(facts: &'a [Fact], said: &Said) -> Option<&'a Fact> {
         .filter_map(|fact| stated(fact, said).map(|(price, money)| (fact, price, money)))
         .collect();
     let known = alike.iter().any(|(.., money)| *money == said.money);
-    let (fact, first, _) = alike.first().filter(|_| !known)?;
+    let (_, first, _) = alike.first().filter(|_| !known)?;
     let one_plan = alike.iter().all(|(_, price, _)| price.item == first.item);
-    one_plan.then_some(*fact)
+    let all_told = !facts.iter().any(is_on_request);
+    let nearest = alike
+        .iter()
+        .min_by_key(|(.., money)| money.minor.abs_diff(said.money.minor))?;
+    (one_plan || all_told).then_some(nearest.0)
+}
+
+/// Whether what a plan costs is not told but asked for.
+fn is_on_request(fact: &Fact) -> bool {
+    let price = fact.plan_price();
+    price.is_some_and(|price| price.amount.money().is_none())
 }
 
 /// What the vendor says that the same plan costs, exactly, in the same unit for as long; what costs nothing does so in

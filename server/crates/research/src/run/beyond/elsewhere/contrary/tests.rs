@@ -248,7 +248,9 @@ fn it_is_compared_with_what_is_said_of_the_same_thing() {
         ("Larkspur Solo was $8 per user per month in 2019.", &[]),
         ("Stringpuller Duo costs $55 per user per month.", &[]),
         ("Stringpuller is new. It costs $55 per user per month.", &[]),
-        ("It costs $55 per user per month.", &[]),
+        // No plan does, and each one's price is told.
+        ("It costs $55 per user per month.", &["Duo"]),
+        ("It costs $12 per user per month.", &["Solo"]),
         (
             "Larkspur does not offer SAML single sign-on.",
             &["SAML on Troupe"],
@@ -305,4 +307,39 @@ fn it_is_compared_with_what_is_said_of_the_same_thing() {
         let values: Vec<&str> = found.iter().map(|fact| fact.value.as_str()).collect();
         assert_eq!(values, expected, "{words}");
     }
+}
+
+#[test]
+fn a_price_of_no_plan_may_be_of_one_that_is_on_request() {
+    let priced = |item: &str, amount| {
+        let price = Price {
+            item: item.to_owned(),
+            amount,
+            unit: Unit::Seat,
+            period: Some(Period::Month),
+            billed: None,
+        };
+        fact(FactKind::Price, item, Detail::Price(price))
+    };
+    let dollars = |minor| {
+        Amount::Exact(Money {
+            minor,
+            currency: Currency::USD,
+        })
+    };
+    let names = [" larkspur ".to_owned()];
+    let words = "Larkspur costs $40 per user per month and its support is slow.";
+    let mut facts = vec![
+        priced("Solo", dollars(1_500)),
+        priced("Duo", dollars(2_400)),
+    ];
+    let found = Stated::new(&names, &facts).contradicted_by(words);
+    let values: Vec<&str> = found.iter().map(|fact| fact.value.as_str()).collect();
+    assert_eq!(values, ["Duo"]);
+    facts.push(priced("Grand", Amount::Custom));
+    assert!(
+        Stated::new(&names, &facts)
+            .contradicted_by(words)
+            .is_empty()
+    );
 }
