@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::{
     bundle,
     run::{cargo, program, root, run, shown},
+    scratch,
 };
 
 /// The native rooms. `frontend` is left out: Cargo would unify its browser features with the
@@ -157,6 +158,7 @@ fn native_tests() -> Result<Outcome> {
         .args(NATIVE)
         .args(targets)
         .arg("--no-fail-fast");
+    scratch::in_memory(&mut tests);
     counted(&mut tests, &CARGO)
 }
 
@@ -165,12 +167,10 @@ fn browser_tests() -> Result<Outcome> {
     run(Command::new("npm")
         .current_dir(end2end())
         .args(["run", "--silent", "check"]))?;
-    counted(
-        Command::new("npx")
-            .current_dir(end2end())
-            .args(["playwright", "test"]),
-        &PLAYWRIGHT,
-    )
+    let mut tests = Command::new("npx");
+    tests.current_dir(end2end()).args(["playwright", "test"]);
+    scratch::in_memory(&mut tests);
+    counted(&mut tests, &PLAYWRIGHT)
 }
 
 /// Runs a test runner, passes its output on, adds up what it counted and collects what failed.

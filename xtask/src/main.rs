@@ -7,6 +7,7 @@ mod bundle;
 mod check;
 mod compress;
 mod run;
+mod scratch;
 mod styles;
 
 use std::process::ExitCode;
