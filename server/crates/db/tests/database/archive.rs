@@ -8,7 +8,10 @@ use db::{
 };
 use sqlx::{PgPool, types::Uuid};
 
-use crate::{isolation::as_member, world::World};
+use crate::{
+    isolation::as_member,
+    world::{World, new_tool},
+};
 
 /// Every column of every tenant's table, as `table.column`.
 async fn columns(owner: &PgPool) -> BTreeSet<String> {
@@ -109,11 +112,14 @@ async fn every_line_has_its_columns_and_every_row_its_line(owner: PgPool) {
     let world = World::new(owner).await;
     world.research(&world.ada, "larkspur.example").await;
     world.research(&world.grace, "foxglove.example").await;
+    let mut tx = world.begin(&world.ada).await;
     for number in 0..1_000 {
-        world
-            .add_tool(&world.ada, &format!("tool{number}.example"))
-            .await;
+        let host = format!("tool{number}.example");
+        db::tools::add(&mut tx, new_tool(&host, &format!("https://{host}/")))
+            .await
+            .unwrap();
     }
+    tx.commit().await.unwrap();
     let mut tx = TenantTx::begin_snapshot(&world.app, &world.ada)
         .await
         .unwrap();

@@ -269,6 +269,9 @@ async fn the_database_plans_months_as_the_model_does(owner: PgPool) {
         Some(date!(2026 - 11 - 30)),
         Some(date!(2027 - 03 - 15)),
     ];
+    let months: Vec<Date> = (1..=12)
+        .map(|number| Date::from_calendar_date(2026, Month::try_from(number).unwrap(), 1).unwrap())
+        .collect();
     for cadence in Cadence::ALL {
         for status in SpendStatus::ALL {
             for (renews_on, auto_renew, contract_months) in days.iter().flat_map(|day| {
@@ -285,26 +288,25 @@ async fn the_database_plans_months_as_the_model_does(owner: PgPool) {
                     ..contract(None, 700, Currency::USD)
                 };
                 let year = Year::of(&spend, 2026, [None; MONTHS]);
-                for (number, planned) in (1..).zip(year.planned) {
-                    let month = Month::try_from(number).unwrap();
-                    let found: Option<i64> =
-                        sqlx::query_scalar("select trackr.planned($1, $2, $3, $7, $4, $5, $6)")
-                            .bind(spend.amount.minor)
-                            .bind(cadence.as_str())
-                            .bind(renews_on)
-                            .bind(auto_renew)
-                            .bind(status.as_str())
-                            .bind(Date::from_calendar_date(2026, month, 1).unwrap())
-                            .bind(contract_months.map(|months: u16| months.cast_signed()))
-                            .fetch_one(&owner)
-                            .await
-                            .unwrap();
-                    let nowhere = *status == SpendStatus::Active
-                        && renews_on.is_none()
-                        && !matches!(cadence, Cadence::Monthly | Cadence::Usage);
-                    let wanted = (!nowhere).then_some(planned);
-                    assert_eq!(found, wanted, "{spend:?} {month}");
-                }
+                let found: Vec<Option<i64>> = sqlx::query_scalar(
+                    "select trackr.planned($1, $2, $3, $7, $4, $5, month)
+                       from unnest($6::date[]) with ordinality as m (month, n) order by n",
+                )
+                .bind(spend.amount.minor)
+                .bind(cadence.as_str())
+                .bind(renews_on)
+                .bind(auto_renew)
+                .bind(status.as_str())
+                .bind(&months)
+                .bind(contract_months.map(|months: u16| months.cast_signed()))
+                .fetch_all(&owner)
+                .await
+                .unwrap();
+                let nowhere = *status == SpendStatus::Active
+                    && renews_on.is_none()
+                    && !matches!(cadence, Cadence::Monthly | Cadence::Usage);
+                let wanted = year.planned.map(|planned| (!nowhere).then_some(planned));
+                assert_eq!(found, wanted, "{spend:?}");
             }
         }
     }

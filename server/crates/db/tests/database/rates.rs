@@ -114,6 +114,7 @@ async fn the_database_converts_as_the_model_does(owner: PgPool) {
         "487.25",
         "3",
     ];
+    let amounts: [i64; 9] = [0, 1, 2, 3, 49, 50, 51, 99_999, 123_456_789];
     for (index, from) in codes.iter().enumerate() {
         for into in codes.iter().filter(|into| *into != from) {
             for (step, units) in numbers.iter().enumerate() {
@@ -123,18 +124,20 @@ async fn the_database_converts_as_the_model_does(owner: PgPool) {
                     into: Currency::parse(into).unwrap(),
                     ..rate(Currency::USD, units, per)
                 };
-                for minor in [0, 1, 2, 3, 49, 50, 51, 99_999, 123_456_789] {
-                    let found: String = sqlx::query_scalar(
-                        "select trackr.converted($1::bigint::numeric, $2, $3, $4::text::numeric, $5::text::numeric)::text",
-                    )
-                    .bind(minor)
-                    .bind(from)
-                    .bind(into)
-                    .bind(*units)
-                    .bind(per)
-                    .fetch_one(&owner)
-                    .await
-                    .unwrap();
+                let found: Vec<String> = sqlx::query_scalar(
+                    "select trackr.converted(minor::numeric, $2, $3, $4::text::numeric, $5::text::numeric)::text
+                       from unnest($1::bigint[]) with ordinality as m (minor, n) order by n",
+                )
+                .bind(amounts)
+                .bind(from)
+                .bind(into)
+                .bind(*units)
+                .bind(per)
+                .fetch_all(&owner)
+                .await
+                .unwrap();
+                assert_eq!(found.len(), amounts.len());
+                for (minor, found) in amounts.into_iter().zip(found) {
                     let amount = Money {
                         minor,
                         currency: rate.currency,
