@@ -1,9 +1,9 @@
 //! The server killed in the middle of a run, without a chance to say anything, and stopped as people stop it.
 
 use std::{
-    fs,
+    fs::{self, File},
     sync::atomic::Ordering,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use model::run::RunState;
@@ -31,8 +31,8 @@ fn so_is_one_whose_server_was_killed_while_it_read_the_pages() {
 
 /// The server is killed while the vendor keeps it waiting; the next one finds the vendor answering.
 fn taken_up(vendor: &Vendor) {
-    let data = data_dir();
-    let data = data.path().join("data");
+    let folder = data_dir();
+    let (data, log) = (folder.path().join("data"), folder.path().join("log"));
     let mut first = Server::start(&data, &vendor.address);
     let cookie = first.sign_in();
     let run = first.add(&vendor.address, &cookie);
@@ -47,14 +47,17 @@ fn taken_up(vendor: &Vendor) {
     first.send(Signal::SIGKILL);
 
     vendor.answers.store(true, Ordering::SeqCst);
-    let restarted = Instant::now();
-    let mut second = Server::start(&data, &vendor.address);
+    let mut second = Server::with(&data, &vendor.address, File::create(&log).unwrap().into());
     // Another port is another origin, which the first token is not for.
     let cookie = second.sign_in();
     let ended = second.end_of(&run, &cookie);
-    // Not only when the lease of the first one lapses: nobody else is at work on this database.
-    let waited = restarted.elapsed();
-    assert!(waited < Duration::from_secs(15), "{waited:?}");
+    // Not only when the lease of the first one lapses: nobody else is at work on this database. A busy machine may take as
+    // long to start, so the clock tells nothing.
+    let said = fs::read_to_string(&log).unwrap();
+    assert!(
+        said.contains("runs of the server before wait again"),
+        "{said}"
+    );
     assert_eq!(
         (ended.state, ended.attempt),
         (RunState::Done, 2),
@@ -116,7 +119,7 @@ fn a_postgresql_that_can_not_come_back_ends_the_server_with_the_reason() {
     let folder = data_dir();
     let data = folder.path().join("data");
     let log = folder.path().join("log");
-    let mut server = Server::with(&data, "", fs::File::create(&log).unwrap().into());
+    let mut server = Server::with(&data, "", File::create(&log).unwrap().into());
     let cluster = data.join("postgres");
     fs::rename(cluster.join("global"), cluster.join("elsewhere")).unwrap();
     kill(Pid::from_raw(postgres(&data).unwrap()), Signal::SIGKILL).unwrap();
