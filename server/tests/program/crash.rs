@@ -38,7 +38,7 @@ fn taken_up(vendor: &Vendor) {
     let run = first.add(&vendor.address, &cookie);
     vendor
         .asked
-        .recv_timeout(Duration::from_secs(30))
+        .recv_timeout(Duration::from_secs(120))
         .expect("the run does not begin");
     assert!(
         postgres(&data).is_some(),
