@@ -297,7 +297,7 @@ pub fn read_all(text: &str) -> Option<Terms> {
 /// Whether a unit beside a seat is one of which each seat may have several: a module, a project.
 fn is_counted_apart(unit: &str) -> bool {
     unit.chars().all(char::is_lowercase)
-        && (matches!(unit, "module" | "product" | "addon" | "package") || is_sold_by(unit))
+        && (matches!(unit, "module" | "product" | "addon" | "package") || is_sold_by(unit, None))
 }
 
 /// Whether what follows a comma begins another clause.

@@ -1,5 +1,7 @@
 //! What prices are counted by: people who use the product, the customer itself, things that a customer has a few of.
-//! All else is counted as it is used: contacts, hosts, messages.
+//! All else is counted as it is used: contacts, calls, messages.
+
+use model::report::Period;
 
 /// People who use the product: a price for each of them is one for a seat.
 const SEATS: &[&str] = &[
@@ -225,9 +227,10 @@ pub(super) fn is_account(what: &str) -> bool {
     ACCOUNTS.contains(&what.to_lowercase().as_str())
 }
 
-/// Whether plans are sold by a unit, of which a customer has a few.
-pub(super) fn is_sold_by(what: &str) -> bool {
-    SOLD_BY.contains(&what.to_lowercase().as_str())
+/// Whether plans are sold by a unit, of which a customer has a few, where it is paid for that long. By the hour it is
+/// what one rents: a machine, a room.
+pub(super) fn is_sold_by(what: &str, period: Option<Period>) -> bool {
+    period != Some(Period::Hour) && SOLD_BY.contains(&what.to_lowercase().as_str())
 }
 
 /// Whether a unit is what a product that customers run themselves is licensed by, where it is paid for a month or a year;

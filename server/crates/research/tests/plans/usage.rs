@@ -33,6 +33,32 @@ fn machines_for_rent_are_no_plans() {
 }
 
 #[test]
+fn by_the_hour_one_rents_what_plans_are_sold_by() {
+    check(
+        FactKind::UsagePrice,
+        &[
+            (
+                "# Pricing\n\nWe charge $0.05 per instance per hour.",
+                &["Instances 0.05 USD/instance/hour"],
+            ),
+            (
+                "# Pricing\n\n## Compute\n\nIt costs $0.05 per instance per hour.",
+                &["Compute 0.05 USD/instance/hour"],
+            ),
+            (
+                "# Pricing\n\n| Size | Price per instance per hour |\n|---|---|\n| Small | $0.05 |\n| Large | $0.20 |",
+                &[
+                    "Large 0.20 USD/instance/hour",
+                    "Small 0.05 USD/instance/hour",
+                ],
+            ),
+            // By the month it is what a plan is sold by.
+            ("# Pricing\n\n## Pro\n\n$50 per instance per month", &[]),
+        ],
+    );
+}
+
+#[test]
 fn the_head_of_a_column_says_how_much_an_amount_is_for() {
     check(
         FactKind::UsagePrice,

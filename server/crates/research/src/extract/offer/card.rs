@@ -185,7 +185,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         return Vec::new();
     }
     if leads(page, passage, first)
-        && let Some(item) = sentence::name_of_unit(block, &first.terms.unit)
+        && let Some(item) = sentence::name_of_unit(block, &first.terms)
     {
         let range = first.mention.range.clone();
         let quote = passage.quote(page.document, range);

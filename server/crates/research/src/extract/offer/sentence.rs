@@ -229,12 +229,12 @@ fn if_paid<'a>(sentence: &str, stated: &Stated<'a>) -> Stated<'a> {
 }
 
 /// What is counted by a unit, as the name of what is charged for, where no heading gives one.
-pub(super) fn name_of_unit(block: &Block, unit: &Unit) -> Option<String> {
+pub(super) fn name_of_unit(block: &Block, terms: &Terms) -> Option<String> {
     let unnamed = block
         .heading()
         .is_none_or(|heading| OF_PRICES.is_match(heading) || NAMES_NOTHING.is_match(heading));
-    let sold_by = matches!(unit, Unit::Each(what) if super::is_sold_by(what));
-    plural_of(unit).filter(|_| unnamed && !sold_by)
+    let sold_by = matches!(&terms.unit, Unit::Each(what) if super::is_sold_by(what, terms.period));
+    plural_of(&terms.unit).filter(|_| unnamed && !sold_by)
 }
 
 /// The name of what is counted by a unit, if it is a thing.

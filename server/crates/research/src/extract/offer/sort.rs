@@ -27,7 +27,7 @@ pub(super) fn sort_of(
     let context = Context::of(page, block, label);
     if let Unit::Each(what) = &terms.unit {
         let recurs = matches!(terms.period, Some(Period::Month | Period::Year));
-        let sold_by = is_sold_by(what) || recurs && is_installed(what);
+        let sold_by = is_sold_by(what, terms.period) || recurs && is_installed(what);
         let of_plan = sold_by && page.is_plan_name(item);
         let is_one_more = name::is_on_top(item) && item.to_lowercase().ends_with(what.as_str());
         if is_account(what) && !is_one_more {

@@ -370,7 +370,9 @@ static WITH_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
 /// What one of something is used for costs about as much as is told: that is its price still. What the whole comes to
 /// about is none.
 fn without_about<'a>(before: &'a str, terms: &Terms, tail: &str) -> &'a str {
-    let rated = matches!(&terms.unit, Unit::Each(what) if !is_account(what) && !is_sold_by(what));
+    let rated = matches!(
+        &terms.unit, Unit::Each(what) if !is_account(what) && !is_sold_by(what, terms.period)
+    );
     match ABOUT
         .find(before)
         .filter(|_| rated && !WITH_OTHERS.is_match(tail))

@@ -39,7 +39,7 @@ impl Sentence<'_> {
         let what = found.name("what").map_or("", |what| what.as_str());
         // "Each project costs $10 a month" may be what a plan is sold by.
         let one = number.starts_with(char::is_alphabetic);
-        let fits = stated.terms.period.is_none() && !is_account(what) && !is_sold_by(what);
+        let fits = stated.terms.period.is_none() && !is_account(what) && !is_sold_by(what, None);
         (!one || fits).then_some(())?;
         let name = found.name("name").map_or(what, |name| name.as_str());
         // "You can buy credits" is about credits.

@@ -334,7 +334,9 @@ impl Sentence<'_> {
 
     /// The plan that the heading names, where the sentence calls it no more than "the plan".
     pub(super) fn of_section(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
-        let counted = matches!(&stated.terms.unit, Unit::Each(what) if !is_sold_by(what));
+        let counted = matches!(
+            &stated.terms.unit, Unit::Each(what) if !is_sold_by(what, stated.terms.period)
+        );
         let recurs = stated.terms.period.is_some() && !counted;
         let heading = self.block.heading()?;
         let it = IT_COSTS.is_match(lead);

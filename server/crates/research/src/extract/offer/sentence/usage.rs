@@ -415,7 +415,7 @@ impl Sentence<'_> {
                 .then(|| plural_of(&stated.terms.unit))
                 .flatten()
         };
-        name_of_unit(self.block, &stated.terms.unit).or_else(among)
+        name_of_unit(self.block, &stated.terms).or_else(among)
     }
 
     /// A price per unit that the unit alone names: "5M events a month, then $0.02 per event", "Each SMS beyond your

@@ -223,7 +223,7 @@ fn unit_of(text: &str) -> Option<(String, String)> {
     let Unit::Each(unit) = terms.unit else {
         return None;
     };
-    let sold = is_account(&unit) || is_sold_by(&unit) || OF_VOLUME.is_match(&unit);
+    let sold = is_account(&unit) || is_sold_by(&unit, terms.period) || OF_VOLUME.is_match(&unit);
     (!sold && terms.billed.is_none()).then_some(())?;
     let rest = per.get(terms.length..).unwrap_or_default().trim();
     let noun = if name::may_be_item(rest) {
