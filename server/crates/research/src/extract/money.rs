@@ -121,7 +121,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|元|원|₽|₴|₺|₪|₫|zł|RMB|Kč|kr\.?|lei|TL|Ft|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
+        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|元|원|₽|₴|₺|₪|₫|zł|RMB|Kč|kr\.?|lei|TL|Ft|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\s?\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
     ))
 });
 
@@ -321,17 +321,15 @@ static BEHIND_THOUSANDS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn currency(sign: &str) -> Option<Currency> {
-    // "$US", "$AUD" and "US $" are "US$" and "AU$".
-    let country = sign
-        .trim_matches(['$', ' ', '\u{a0}'])
-        .trim_end_matches('D');
-    let turned = format!("{country}$");
-    let is_turned = sign.len() > 1 && sign.starts_with('$') || sign.ends_with(" $");
-    let sign = if is_turned { turned.as_str() } else { sign };
+    // "US $" is "US$" with any space between, and so are "$US" and "$USD".
+    let close: String = sign.split_whitespace().collect();
+    let turned = |country: &str| format!("{}$", country.trim_end_matches('D'));
+    let country = close.strip_prefix('$').filter(|rest| !rest.is_empty());
+    let sign = country.map_or(close.clone(), turned);
     let code = SIGNS
         .iter()
         .find(|(known, _)| *known == sign || *known == sign.to_lowercase())
-        .map_or(sign, |(_, code)| code);
+        .map_or(sign.as_str(), |(_, code)| code);
     let code = if code
         .to_lowercase()
         .trim_end_matches('s')

@@ -41,6 +41,23 @@ fn bare_crowns_are_those_of_the_page() {
 }
 
 #[test]
+fn a_sign_with_its_country_is_no_bare_one() {
+    let page =
+        |price: &str| format!("<h1>Prices in AUD</h1><p>The Team plan is {price} per month.</p>");
+    for (price, want) in [
+        ("$15", "AUD"),
+        ("15 $", "AUD"),
+        ("US&nbsp;$15", "USD"),
+        ("US$&thinsp;15", "USD"),
+        ("15&nbsp;US$", "USD"),
+        ("15 US&#8239;$", "USD"),
+    ] {
+        let found = prices("quillet.example", &page(price));
+        assert_eq!(found, [format!("Team=15 {want}/month")], "{price}");
+    }
+}
+
+#[test]
 fn what_nobody_can_buy_today_has_no_price() {
     check(
         FactKind::Price,

@@ -147,6 +147,13 @@ fn is_doubtful(text: &str, mention: &Mention, local: Option<Currency>) -> bool {
     bare && local != Some(mention.currency) && !(PRICED.is_match(rest) && many())
 }
 
+/// Whether the sign of an amount is this one with no country before it: `15 $`, not `15 US$`.
+fn is_bare(written: &str, sign: &str) -> bool {
+    let before = written.trim_end_matches('.').strip_suffix(sign);
+    let behind = before.is_some_and(|before| !before.trim_end().ends_with(char::is_alphabetic));
+    behind || written.starts_with(sign)
+}
+
 /// The mentions of a text with the page's own currency put in for bare signs.
 #[must_use]
 pub fn localised(text: &str, local: Option<Currency>) -> Vec<Mention> {
@@ -166,9 +173,7 @@ pub fn localised(text: &str, local: Option<Currency>) -> Vec<Mention> {
     };
     for mention in &mut mentions {
         let written = text.get(mention.range.clone()).unwrap_or_default();
-        let bare = signs
-            .iter()
-            .any(|sign| written.starts_with(sign) || written.trim_end_matches('.').ends_with(sign));
+        let bare = signs.iter().any(|sign| is_bare(written, sign));
         if bare && !written.contains(mention.currency.code()) {
             mention.currency = local;
         }

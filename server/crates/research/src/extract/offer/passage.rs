@@ -82,7 +82,7 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^(?:[$€£¥₹]|US\$|from|starting (?:at|from)|starts at|only|just|ab)$")
+    cased(r"(?i)^(?:[$€£¥₹]|US\s?\$|from|starting (?:at|from)|starts at|only|just|ab)$")
 });
 
 /// The passages of a page's content, cells left out.

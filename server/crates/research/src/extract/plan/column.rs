@@ -38,7 +38,7 @@ static NOTES: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands behind a plan's name in the head of a table: `($49/mo)`.
 static PRICED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\s*(?:\(|[:,–—-]\s)?(?:from\s)?(?:US|CA?|AU?)?[$€£]\s?\d.*$|\s\((?i:free(?:\sforever)?|custom(?:\spric\w+)?|contact\s(?:us|sales))\)$",
+        r"\s*(?:\(|[:,–—-]\s)?(?:from\s)?(?:US\s?|CA?|AU?)?[$€£]\s?\d.*$|\s\((?i:free(?:\sforever)?|custom(?:\spric\w+)?|contact\s(?:us|sales))\)$",
     )
 });
 
