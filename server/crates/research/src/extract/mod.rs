@@ -23,6 +23,7 @@ mod cut;
 mod data_residency;
 mod discount;
 mod documentation;
+mod edition;
 mod encryption;
 mod feature;
 mod given;

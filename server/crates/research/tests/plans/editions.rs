@@ -25,6 +25,18 @@ fn editions_are_named_beside_each_other() {
                 "# Community vs Enterprise\n\n| | Community | Enterprise |\n|---|---|---|\n| Audit log | ❌ | ✅ |",
                 &["Community", "Enterprise"],
             ),
+            (
+                "# Access\n\nSSO is there in the Open-source, Dedicated and Enterprise versions.",
+                &["Dedicated", "Enterprise", "Open source"],
+            ),
+            (
+                "# Access\n\n| | Hosted | Enterprise |\n|---|---|---|\n| Search | ✅ | ✅ |",
+                &["Enterprise", "Hosted"],
+            ),
+            (
+                "# Access\n\nSSO is there in the open source, Cloud and Enterprise versions.",
+                &["Cloud", "Enterprise"],
+            ),
             // Ways of hosting, and somebody else's editions.
             (
                 "# Hosting\n\nThere are Cloud and Self-Hosted versions.",

@@ -42,6 +42,13 @@ fn an_edition_named_in_small_letters_is_free() {
                 "# Pricing\n\nThe hobby plan is free forever. Team is $29 per month.",
                 &["Hobby=0 USD", "Team=29 USD/month"],
             ),
+            ("# Questions\n\nOur OSS edition is free.", &["OSS=0 USD"]),
+            // What the vendor runs is free up to a plan that costs something.
+            (
+                "# Questions\n\nYou can use the cloud version for free.",
+                &[],
+            ),
+            ("# Questions\n\nOur hosted edition is free forever.", &[]),
         ],
     );
 }

@@ -8,7 +8,9 @@ use super::{COSTS, MAX_ITEMS, NO_NAME, PAY_AS_YOU_GO, listed};
 use crate::{
     document::{Block, Cell, Document, Table},
     extract::{
-        Site, name,
+        Site,
+        edition::{HOSTED, OPEN, SELF_RUN},
+        name,
         offer::{is_about_machines, is_about_packs, is_about_support},
         pattern::{cased, group},
         row, trap, whose,
@@ -182,7 +184,7 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
             // "Team Reserved" is half of what Team costs, "Orbit Pro" a plan.
             let mixed = |name: &str| {
                 let last = name.split_whitespace().next_back().unwrap_or_default();
-                name::is_plainly_plan(name) && !name::is_usual(last) && !HOSTED.is_match(last)
+                name::is_plainly_plan(name) && !name::is_usual(last) && !HOSTING.is_match(last)
             };
             let fits = |name: &String| {
                 name::may_be_plan(name) && !mixed(name) || name::may_be_hosted_plan(name)
@@ -224,9 +226,8 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
 }
 
 /// What an edition is called by the way in which it is had.
-static EDITION: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^(?:open[\s-]source|oss|cloud|saas|dedicated|self[\s-](?:hosted|managed))$")
-});
+static EDITION: LazyLock<Regex> =
+    LazyLock::new(|| cased(&format!(r"(?i)^(?:{OPEN}|{HOSTED}|{SELF_RUN})$")));
 
 /// The heads without those of other products, where two at least bear one product's name before a plan's: "Quill Free",
 /// "Quill Pro" beside "OpenQuill".
@@ -276,7 +277,7 @@ static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// How a plan is hosted, as the last word of its name.
-static HOSTED: LazyLock<Regex> = LazyLock::new(|| {
+static HOSTING: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^(?:cloud|server|dedicated|managed|hosted|self-hosted|on-prem(?:ises?)?)$")
 });
 /// What stands in a cell about how much of something a plan has.

@@ -5,15 +5,17 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::held::OF_WHAT;
-use crate::extract::{Site, pattern::cased};
-
-/// What an edition is called by the way in which it is had.
-const EDITION: &str = r"(?:Open[\s-]Source|OSS|Community|SaaS|Cloud|Hosted|Self[\s-](?:[Hh]osted|[Mm]anaged)|Enterprise)(?:\s(?:hosted|managed))?";
+use crate::extract::{
+    Site,
+    edition::{HOSTED, OPEN, SELF_RUN},
+    pattern::cased,
+};
 
 /// Several of them: `the Open Source, SaaS hosted and Enterprise versions`.
 static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+    let edition = format!(r"(?i:{OPEN}|{HOSTED}|{SELF_RUN}|enterprise)(?:\s(?:hosted|managed))?");
     cased(&format!(
-        r"\b(?P<names>{EDITION}(?:,\s(?:the\s)?{EDITION})*,?\s(?:and|or|&)\s(?:the\s)?{EDITION})\s(?:versions?|editions?|plans?|tiers|offerings|Editions)\b"
+        r"\b(?P<names>(?:{edition})(?:,\s(?:the\s)?(?:{edition}))*,?\s(?:and|or|&)\s(?:the\s)?(?:{edition}))\s(?:versions?|editions?|plans?|tiers|offerings|Editions)\b"
     ))
 });
 /// One that only editions are called by: `the Open Source Edition`.
@@ -43,7 +45,11 @@ pub(super) fn plans(sentence: &str, site: &Site) -> Vec<String> {
         .captures_iter(sentence)
         .chain(ONE.captures_iter(sentence));
     let lists = found.filter(own).filter_map(|found| found.name("names"));
-    let names = lists.map(|names| JOINT.split(names.as_str()).map(edition).collect::<Vec<_>>());
+    let capitalised = |name: &&str| name.starts_with(char::is_uppercase);
+    let names = lists.map(|names| {
+        let names = JOINT.split(names.as_str()).filter(capitalised);
+        names.map(edition).collect::<Vec<_>>()
+    });
     names
         .filter(|names| names.iter().any(|name| is_edition(name)))
         .flatten()
@@ -55,7 +61,7 @@ fn edition(name: &str) -> String {
     let bare = name
         .strip_suffix(" hosted")
         .or_else(|| name.strip_suffix(" managed"));
-    bare.unwrap_or(name).replace("Open-Source", "Open Source")
+    bare.unwrap_or(name).replace("Open-", "Open ")
 }
 
 fn is_edition(name: &str) -> bool {

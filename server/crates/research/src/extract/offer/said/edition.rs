@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Page;
-use crate::extract::pattern::cased;
+use crate::extract::{edition::OPEN, pattern::cased};
 
 /// The open edition, where a sentence says that the product is free: "Acme is free to use".
 pub(super) fn of_product(page: &Page<'_>, sentence: &str) -> Option<String> {
@@ -20,8 +20,7 @@ static WHOLE_FREE: LazyLock<Regex> = LazyLock::new(|| {
         r"^\W*(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\sis\s(?:(?:available|offered|released|published)\sas\s)?(?:free\sto\suse|free\sand\sopen[\s-]source|(?:free,?\s)?open[\s-]source\ssoftware)\b",
     )
 });
-static OPEN_EDITION: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^(?:open[\s-]source|community|OSS)$"));
+static OPEN_EDITION: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"(?i)^(?:{OPEN})$")));
 
 /// The edition that nobody pays for, where the head of a table names one.
 fn open_edition(page: &Page<'_>) -> Option<String> {

@@ -7,7 +7,12 @@ use regex::Regex;
 use super::{FOR_SOME, NOT_QUITE, Page, is_plan, section};
 use crate::{
     document::{Block, BlockKind},
-    extract::{name, pattern::cased, trap},
+    extract::{
+        edition::{OPEN, SELF_RUN},
+        name,
+        pattern::cased,
+        trap,
+    },
 };
 
 /// A fee that is paid again and again.
@@ -39,32 +44,41 @@ pub(super) fn is_all_of_it(rest: &str) -> bool {
     ALL_OF_IT.is_match(rest)
 }
 
-/// What editions are called that are named in small letters, too.
-const KIND: &str = r"(?P<name>self[\s-]hosted|self[\s-]managed|community|open[\s-]source|hobby|starter|sandbox|developer|personal|solo|individual|basic|lite)\s(?:plan|tier|edition|version)";
+/// What editions are called that are named in small letters, too. None that the vendor runs: where "the cloud version
+/// is free", it is so up to a plan of it that costs something.
+static KIND: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        r"(?P<name>{SELF_RUN}|{OPEN}|hobby|starter|sandbox|developer|personal|solo|individual|basic|lite)\s(?:plan|tier|edition|version)"
+    )
+});
 
 /// `our self-hosted edition is free`, `You can run the self-hosted version for free`.
 static KIND_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    let kind = KIND.as_str();
     cased(&format!(
-        r"(?i)^\W*(?:(?:yes|and|while)[,.!]?\s)?(?:the|our)\s{KIND}\s(?:is|stays|remains)\s(?:(?:always|completely|entirely|100\s?%)\s)*(?:free|available\s(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge)))\b(?P<rest>.*)$"
+        r"(?i)^\W*(?:(?:yes|and|while)[,.!]?\s)?(?:the|our)\s{kind}\s(?:is|stays|remains)\s(?:(?:always|completely|entirely|100\s?%)\s)*(?:free|available\s(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge)))\b(?P<rest>.*)$"
     ))
 });
 static KIND_USED_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    let kind = KIND.as_str();
     cased(&format!(
-        r"(?i)\byou\s(?:can|may)\s(?:always\s|also\s)?(?:run|use|host|self-host|deploy|install|download)\s(?:the|our)\s{KIND}\s(?:[^.;,]{{0,40}}\s)?(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge))\b(?P<rest>.*)$"
+        r"(?i)\byou\s(?:can|may)\s(?:always\s|also\s)?(?:run|use|host|self-host|deploy|install|download)\s(?:the|our)\s{kind}\s(?:[^.;,]{{0,40}}\s)?(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge))\b(?P<rest>.*)$"
     ))
 });
 
 /// `A free self-hosted community edition`.
 static FREE_KIND: LazyLock<Regex> = LazyLock::new(|| {
+    let kind = KIND.as_str();
     cased(&format!(
-        r"(?i)\b(?:an?|the|our)\sfree,?\s(?:(?:and\s)?open[\s-]source,?\s|self-hosted\s)?{KIND}(?P<rest>\b.*)$"
+        r"(?i)\b(?:an?|the|our)\sfree,?\s(?:(?:and\s)?open[\s-]source,?\s|self-hosted\s)?{kind}(?P<rest>\b.*)$"
     ))
 });
 
 /// `You can find a lite version available for free`.
 static KIND_TO_HAVE: LazyLock<Regex> = LazyLock::new(|| {
+    let kind = KIND.as_str();
     cased(&format!(
-        r"(?i)\b(?:an?|the|our)\s{KIND}\s(?:(?:that|which)\sis\s)?available\s(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge))\b(?P<rest>.*)$"
+        r"(?i)\b(?:an?|the|our)\s{kind}\s(?:(?:that|which)\sis\s)?available\s(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge))\b(?P<rest>.*)$"
     ))
 });
 
@@ -78,8 +92,12 @@ pub(super) fn kind_beside_others(sentence: &str) -> Option<String> {
 }
 
 fn name_of_kind(found: &regex::Captures<'_>) -> Option<String> {
-    let name = found.name("name")?.as_str().to_lowercase();
-    Some(name::capitalised(&name))
+    let name = found.name("name")?.as_str();
+    let initials = name == name.to_uppercase();
+    Some(match initials {
+        true => name.to_owned(),
+        false => name::capitalised(&name.to_lowercase()),
+    })
 }
 
 /// The plan that a sentence names right before it says that this one costs nothing, whatever others cost.
