@@ -11,8 +11,8 @@ use db::{
     reports::{Repriced, StoredReport},
 };
 use leptos::prelude::*;
-use model::{AppError, id::ToolId, spend::SpendRecord};
-use time::{Date, Duration, Time as Clock};
+use model::{AppError, change::Known, id::ToolId, report::FactKind, spend::SpendRecord};
+use time::{Date, Duration, OffsetDateTime, Time as Clock};
 
 use self::moves::{Step, ToolNews, tool_news};
 use crate::{
@@ -98,39 +98,51 @@ pub async fn load(tx: &mut TenantTx, page: usize, today: Date) -> Result<Prices,
     })
 }
 
-/// What each of the versions changed, of each tool the newest first.
+/// The facts that prices moving rests on: one for use may take the place of a plan's.
+const KINDS: [FactKind; 2] = [FactKind::Price, FactKind::UsagePrice];
+
+/// What each of the versions changed, of each tool the newest first. Four queries at most, however many versions.
 async fn steps(
     tx: &mut TenantTx,
     tools: &[Repriced],
 ) -> Result<HashMap<ToolId, Vec<Step>>, AppError> {
     let failed = |cause| context::database(&cause);
-    let mut wanted: Vec<(ToolId, i32)> = tools
+    let moved = |tool: &Repriced| {
+        let id = tool.tool;
+        let versions = tool.versions.clone().into_iter();
+        versions.map(move |(version, at)| (id, version, at))
+    };
+    let moved: Vec<(ToolId, i32, OffsetDateTime)> = tools.iter().flat_map(moved).collect();
+    let mut wanted: Vec<(ToolId, i32)> = moved
         .iter()
-        .flat_map(|tool| {
-            let versions = tool.versions.iter();
-            versions.flat_map(|(version, _)| [version - 1, *version].map(|of| (tool.tool, of)))
-        })
+        .flat_map(|(tool, version, _)| [(*tool, version - 1), (*tool, *version)])
         .collect();
     wanted.sort_unstable();
     wanted.dedup();
-    let reports = db::reports::of_versions(tx, &wanted)
+    let reports = db::reports::of_versions(tx, &wanted, &KINDS)
         .await
         .map_err(failed)?;
-    let of = |tool: ToolId, version: i32| {
-        let mut reports = reports.iter();
-        reports.find(|stored: &&StoredReport| stored.tool_id == tool && stored.version == version)
-    };
+    let after: HashMap<(ToolId, i32), &StoredReport> = reports
+        .iter()
+        .map(|stored| (stored.place(), stored))
+        .collect();
+    let before: Vec<&StoredReport> = moved
+        .iter()
+        .filter_map(|(tool, version, _)| after.get(&(*tool, version - 1)).copied())
+        .collect();
+    let known = db::reports::each_known(tx, &before, &KINDS)
+        .await
+        .map_err(failed)?;
+    let places = before.iter().map(|stored| stored.place());
+    let known: HashMap<(ToolId, i32), Known> = places.zip(known).collect();
     let mut steps: HashMap<ToolId, Vec<Step>> = HashMap::new();
-    for tool in tools {
-        for (version, at) in &tool.versions {
-            let (before, after) = (of(tool.tool, version - 1), of(tool.tool, *version));
-            let Some((before, after)) = before.zip(after) else {
-                continue;
-            };
-            steps.entry(tool.tool).or_default().push(Step {
-                version: *version,
-                at: *at,
-                before: db::reports::known(tx, before).await.map_err(failed)?.report,
+    for (tool, version, at) in moved {
+        let before = known.get(&(tool, version - 1));
+        if let Some((before, after)) = before.zip(after.get(&(tool, version))) {
+            steps.entry(tool).or_default().push(Step {
+                version,
+                at,
+                before: before.report.clone(),
                 after: after.report.clone(),
             });
         }

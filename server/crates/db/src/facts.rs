@@ -76,7 +76,7 @@ pub async fn of_report(tx: &mut TenantTx, report_id: ReportId) -> Result<Vec<Fac
 pub async fn of_reports(
     tx: &mut TenantTx,
     reports: &[ReportId],
-    kinds: &[String],
+    kinds: &[FactKind],
 ) -> Result<HashMap<ReportId, Vec<Fact>>, DbError> {
     each_of_reports(tx, reports, kinds)
         .await?
@@ -89,13 +89,14 @@ pub async fn of_reports(
 pub(crate) async fn each_of_reports(
     tx: &mut TenantTx,
     reports: &[ReportId],
-    kinds: &[String],
+    kinds: &[FactKind],
 ) -> Result<HashMap<ReportId, Result<Vec<Fact>, DbError>>, DbError> {
     if reports.is_empty() || kinds.is_empty() {
         return Ok(HashMap::new());
     }
     let workspace = tx.workspace_id().0;
     let reports: Vec<Uuid> = reports.iter().map(|report| report.0).collect();
+    let kinds: Vec<String> = kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
     let rows = sqlx::query!(
         "select report_id, id, kind, value, status, quote, url, fetched_at, condition, detail, origin
            from trackr.facts
@@ -103,7 +104,7 @@ pub(crate) async fn each_of_reports(
           order by report_id, ordinal",
         workspace,
         &reports,
-        kinds
+        &kinds
     )
     .fetch_all(tx.connection())
     .await?;

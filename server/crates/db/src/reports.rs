@@ -1,11 +1,10 @@
 //! Research reports: stored once by the run that made them, read by version.
 
 mod compared;
-
-use std::cmp::Reverse;
+mod older;
 
 use model::{
-    change::{self, Known, LookBack},
+    change::Known,
     id::{ReportId, RunId, ToolId},
     report::{Fact, FactKind, Report},
     tool::ReportSummary,
@@ -16,6 +15,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use self::compared::{Repriced, RepricedTools, price_histories, price_history, repriced, way};
+use self::older::Older;
 use crate::{DbError, TenantTx, facts, fits, queue::Lease};
 
 /// A report as it is kept.
@@ -173,6 +173,12 @@ impl Row {
 }
 
 impl StoredReport {
+    /// Which tool's report it is, and which of that.
+    #[must_use]
+    pub const fn place(&self) -> (ToolId, i32) {
+        (self.tool_id, self.version)
+    }
+
     fn with(mut self, facts: Vec<Fact>) -> Self {
         self.report.facts = facts;
         self
@@ -216,19 +222,21 @@ pub async fn newest(tx: &mut TenantTx, tools: &[ToolId]) -> Result<Vec<StoredRep
     )
     .fetch_all(tx.connection())
     .await?;
-    each_with_facts(tx, rows).await
+    each_with_facts(tx, rows, FactKind::ALL).await
 }
 
-/// These versions of tools' reports, in no order; those that are absent are left out. Two queries, however many.
+/// These versions of tools' reports with their facts of these kinds, in no order; those that are absent are left out. Two
+/// queries, however many.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn of_versions(
     tx: &mut TenantTx,
     versions: &[(ToolId, i32)],
+    kinds: &[FactKind],
 ) -> Result<Vec<StoredReport>, DbError> {
     let rows = rows_of_versions(tx, versions).await?;
-    each_with_facts(tx, rows).await
+    each_with_facts(tx, rows, kinds).await
 }
 
 async fn rows_of_versions(
@@ -255,20 +263,19 @@ async fn rows_of_versions(
     .await?)
 }
 
-async fn each_with_facts(tx: &mut TenantTx, rows: Vec<Row>) -> Result<Vec<StoredReport>, DbError> {
+async fn each_with_facts(
+    tx: &mut TenantTx,
+    rows: Vec<Row>,
+    kinds: &[FactKind],
+) -> Result<Vec<StoredReport>, DbError> {
     let ids: Vec<ReportId> = rows.iter().map(|row| ReportId(row.id)).collect();
-    let mut facts = facts::of_reports(tx, &ids, &every_kind()).await?;
+    let mut facts = facts::of_reports(tx, &ids, kinds).await?;
     rows.into_iter()
         .map(|row| {
             let facts = facts.remove(&ReportId(row.id)).unwrap_or_default();
             row.stored(facts)
         })
         .collect()
-}
-
-fn every_kind() -> Vec<String> {
-    let kinds = FactKind::ALL.iter();
-    kinds.map(|kind| kind.as_str().to_owned()).collect()
 }
 
 /// One version of the tool's reports.
@@ -326,43 +333,25 @@ pub async fn versions(tx: &mut TenantTx, tool_id: ToolId) -> Result<Vec<ReportSu
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn known(tx: &mut TenantTx, newest: &StoredReport) -> Result<Known, DbError> {
-    let own = (newest.version, newest.report.clone());
-    let older = looked_back(tx, newest).await?.into_iter().rev();
-    let reports = older.map(|older| (older.version, older.report));
-    let known = change::known(reports.chain(std::iter::once(own)));
-    Ok(known.unwrap_or_else(|| Known::first(newest.version, newest.report.clone())))
+    let older = Older::than(tx, &[newest], FactKind::ALL).await?;
+    Ok(older.known_with(newest))
 }
 
-/// The reports before this one that say what its pages said that failed, newest first.
-async fn looked_back(
+/// The same of each of some reports that have facts of these kinds alone, in their order: the facts are of no other
+/// kinds. Two queries at most, however many.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn each_known(
     tx: &mut TenantTx,
-    newest: &StoredReport,
-) -> Result<Vec<StoredReport>, DbError> {
-    let mut open = LookBack::of(&newest.report);
-    if open.is_done() {
-        return Ok(Vec::new());
-    }
-    let before = (1..newest.version).rev().take(change::LOOKED_BACK - 1);
-    let versions: Vec<(ToolId, i32)> = before.map(|version| (newest.tool_id, version)).collect();
-    let mut rows = rows_of_versions(tx, &versions).await?;
-    rows.sort_by_key(|row| Reverse(row.version));
-    let mut older = Vec::new();
-    for (row, (_, version)) in rows.into_iter().zip(versions) {
-        if open.is_done() || row.version != version {
-            break;
-        }
-        // What this version can't read any more is not known, and what came before it is out of date.
-        let Ok(report) = row.bare() else { break };
-        open.see(&report.report);
-        older.push(report);
-    }
-    let ids: Vec<ReportId> = older.iter().map(|report| report.id).collect();
-    let mut facts = facts::each_of_reports(tx, &ids, &every_kind()).await?;
-    let read = |report: StoredReport| match facts.remove(&report.id) {
-        Some(facts) => Some(report.with(facts.ok()?)),
-        None => Some(report),
-    };
-    Ok(older.into_iter().map_while(read).collect())
+    newest: &[&StoredReport],
+    kinds: &[FactKind],
+) -> Result<Vec<Known>, DbError> {
+    let older = Older::than(tx, newest, kinds).await?;
+    Ok(newest
+        .iter()
+        .map(|newest| older.known_with(newest))
+        .collect())
 }
 
 /// What older versions state on pages that this report could not read.

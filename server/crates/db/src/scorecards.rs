@@ -3,7 +3,7 @@
 use model::{
     AppError, ErrorCode,
     id::{ReportId, ToolId},
-    report::{Fact, Score},
+    report::{Fact, FactKind, Score},
     scorecard::Scorecard,
 };
 use serde::Deserialize;
@@ -141,11 +141,11 @@ pub async fn judgeable(
     )
     .fetch_all(tx.connection())
     .await?;
-    let mut kinds: Vec<String> = card
+    let mut kinds: Vec<FactKind> = card
         .rules
         .iter()
         .flat_map(|rule| rule.condition.kinds())
-        .map(|kind| kind.as_str().to_owned())
+        .copied()
         .collect();
     kinds.sort_unstable();
     kinds.dedup();

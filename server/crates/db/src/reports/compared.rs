@@ -11,7 +11,7 @@ use model::{
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use super::{StoredReport, every_kind, rows_of_versions};
+use super::{StoredReport, rows_of_versions};
 use crate::{DbError, TenantTx, facts, reading};
 
 /// What became of what was known at a version in those after it, up to the one before `until`. What this version of
@@ -47,7 +47,7 @@ async fn readable(
     let mut bare: Vec<StoredReport> = rows.into_iter().filter_map(|row| row.bare().ok()).collect();
     bare.sort_by_key(|stored| stored.version);
     let ids: Vec<_> = bare.iter().map(|stored| stored.id).collect();
-    let mut facts = facts::each_of_reports(tx, &ids, &every_kind()).await?;
+    let mut facts = facts::each_of_reports(tx, &ids, FactKind::ALL).await?;
     let whole = bare
         .into_iter()
         .filter_map(|stored| match facts.remove(&stored.id) {
@@ -105,8 +105,7 @@ pub async fn price_histories(
     .fetch_all(tx.connection())
     .await?;
     let ids: Vec<ReportId> = rows.iter().map(|row| ReportId(row.id)).collect();
-    let kinds = [FactKind::Price.as_str().to_owned()];
-    let mut facts = facts::each_of_reports(tx, &ids, &kinds).await?;
+    let mut facts = facts::each_of_reports(tx, &ids, &[FactKind::Price]).await?;
     let mut found: HashMap<ToolId, Vec<(i32, Date, Vec<Fact>)>> = HashMap::new();
     for row in rows {
         if let Some(Ok(facts)) = facts.remove(&ReportId(row.id)) {

@@ -10,7 +10,7 @@ use model::{
     id::{SpendId, ToolId},
     money::{Currency, Money},
     rate::Sum,
-    report::{Amount, Detail, Fact, FactId, Period, Price, Report, ToolIdentity, Unit},
+    report::{Amount, Detail, Fact, FactId, FactKind, Period, Price, Report, ToolIdentity, Unit},
     spend::{
         Cadence, Spend, SpendStatus,
         plan::{MONTHS, Year},
@@ -511,7 +511,7 @@ async fn figures_and_newest_reports_are_those_of_the_newest_versions(owner: PgPo
     let (going_on, all) = runs::going_on(&mut tx, 5).await.unwrap();
     assert_eq!((going_on[0].id, going_on.len(), all), (waits, 1, 1));
     let asked = [(first, 1), (first, 2), (second, 2)];
-    let mut versions: Vec<_> = reports::of_versions(&mut tx, &asked)
+    let mut versions: Vec<_> = reports::of_versions(&mut tx, &asked, FactKind::ALL)
         .await
         .unwrap()
         .into_iter()

@@ -1,7 +1,14 @@
 //! Storing and reading reports.
 
-use db::{DbError, TenantTx, queue, reports};
-use model::report::{Fact, FactKind, NotRead, Outcome, Report};
+use db::{
+    DbError, TenantTx, queue,
+    reports::{self, StoredReport},
+};
+use model::{
+    change::Known,
+    id::ToolId,
+    report::{Fact, FactKind, NotRead, Outcome, Report},
+};
 use sqlx::PgPool;
 
 use crate::world::{World, count, fact, report};
@@ -259,6 +266,47 @@ async fn the_newest_reports_of_some_tools_are_whole_and_ours_alone(owner: PgPool
     assert_eq!(reports::newest(&mut tx, &[]).await.unwrap(), []);
 }
 
+/// What was known of prices when these versions were the newest.
+async fn known_prices(tx: &mut TenantTx, versions: &[(ToolId, i32)]) -> Vec<Known> {
+    let prices = [FactKind::Price, FactKind::UsagePrice];
+    let mut found = reports::of_versions(tx, versions, &prices).await.unwrap();
+    found.sort_by_key(StoredReport::place);
+    let newest: Vec<&StoredReport> = found.iter().collect();
+    reports::each_known(tx, &newest, &prices).await.unwrap()
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn what_was_known_before_several_reports_is_what_was_known_before_each(owner: PgPool) {
+    let world = World::new(owner).await;
+    let mut down = report("Larkspur");
+    down.facts.clear();
+    for source in &mut down.sources {
+        source.outcome = Outcome::Failed(NotRead::Status(503));
+    }
+    let mut versions = Vec::new();
+    for host in ["larkspur.example", "quillet.example"] {
+        let tool = world.add_tool(&world.ada, host).await;
+        for report in [&report(host), &down, &down, &report(host), &down] {
+            world.enqueue(&world.ada, tool).await;
+            world.finish(&world.claim().await, report).await;
+        }
+        versions.extend((1..=5).map(|version| (tool, version)));
+    }
+    versions.sort_unstable();
+    let mut tx = world.begin(&world.ada).await;
+    let each = known_prices(&mut tx, &versions).await;
+    assert_eq!(each.len(), versions.len());
+    for ((tool, version), found) in versions.into_iter().zip(each) {
+        let stored = reports::version(&mut tx, tool, version).await.unwrap();
+        let mut alone = reports::known(&mut tx, &stored.unwrap()).await.unwrap();
+        let priced = |fact: &Fact| fact.kind == FactKind::Price;
+        alone.report.facts.retain(priced);
+        assert!(!alone.report.facts.is_empty(), "{version}");
+        assert_eq!(found.report.facts, alone.report.facts, "{version}");
+        assert_eq!(found.version, version);
+    }
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_report_that_can_not_be_read_any_more_ends_looking_back_and_nothing_else(owner: PgPool) {
     let world = World::new(owner).await;
@@ -296,6 +344,10 @@ async fn a_report_that_can_not_be_read_any_more_ends_looking_back_and_nothing_el
         let mut tx = world.begin(&world.ada).await;
         let before = reports::known_before(&mut tx, &newest).await.unwrap();
         assert_eq!(before.len(), known, "{change}");
+        let each = known_prices(&mut tx, &[(tool, 1), (tool, 3)]).await;
+        let prices = |fact: &&Fact| fact.kind == FactKind::Price;
+        let of = |facts: &[Fact]| facts.iter().filter(prices).count();
+        assert_eq!(each[1].report.facts.len(), of(&before), "{change}");
     }
 }
 
