@@ -28,7 +28,7 @@ use crate::{data_dir, site::Server};
 
 /// How long the peers wait to be asked, and how much longer than the lease a take-over may last on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(12);
-const SLACK: Duration = Duration::from_secs(40);
+const SLACK: Duration = Duration::from_secs(20);
 
 /// The steps at which a run is held. The name of each is that of its vendor, too.
 const STEPS: [&str; 11] = [
