@@ -5,11 +5,12 @@ pub(super) mod footnote;
 mod page;
 mod previous;
 
-use std::ops::Range;
+use std::{cell::LazyCell, ops::Range};
 
 use model::report::Status;
 use regex::Regex;
 
+use self::footnote::Footnotes;
 use super::{
     Site,
     claim::{self, Judgement, Topic, Why},
@@ -154,9 +155,10 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
         let denied = statement.judgement.condition.as_deref() == Some(Why::Denied.as_str());
         (!denied).then_some(statement)
     });
-    let notes = footnote::Footnotes::of(document, site);
+    let notes = LazyCell::new(|| Footnotes::of(document, site));
     let told = spoken.chain(rows).chain(listed);
-    told.map(|statement| notes.limit(statement)).collect()
+    told.map(|statement| footnote::limit(statement, &notes))
+        .collect()
 }
 
 /// What a passage states of the thing that a heading names.

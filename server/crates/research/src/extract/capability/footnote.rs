@@ -1,5 +1,7 @@
 //! Footnotes that limit what they stand behind: "SAML single sign-on¹" over "¹ Enterprise only".
 
+use std::cell::LazyCell;
+
 use model::report::Status;
 
 use super::Statement;
@@ -29,21 +31,30 @@ impl Footnotes {
         Self(limits.collect())
     }
 
-    /// The statement with what its footnote limits it to, where it says nothing of that itself.
-    pub(super) fn limit(&self, statement: Statement) -> Statement {
-        let open =
-            statement.judgement.status == Status::Held && !statement.judgement.scope.everyone;
-        let marks = marks(&statement.text);
-        let mark = marks.first().filter(|_| open);
-        let note = mark.and_then(|(_, mark)| self.0.iter().find(|(own, _)| own == mark));
-        match note {
-            Some((_, judgement)) => Statement {
-                judgement: judgement.clone(),
-                each: Vec::new(),
-                ..statement
-            },
-            None => statement,
-        }
+    fn of_mark(&self, mark: &str) -> Option<&Judgement> {
+        let mut notes = self.0.iter();
+        notes
+            .find(|(own, _)| own == mark)
+            .map(|(_, judgement)| judgement)
+    }
+}
+
+/// The statement with what its footnote limits it to, where it says nothing of that itself. The page is looked through
+/// for `notes` once a mark sends readers to one.
+pub(super) fn limit(
+    statement: Statement,
+    notes: &LazyCell<Footnotes, impl FnOnce() -> Footnotes>,
+) -> Statement {
+    let open = statement.judgement.status == Status::Held && !statement.judgement.scope.everyone;
+    let marks = marks(&statement.text);
+    let mark = marks.first().filter(|_| open);
+    match mark.and_then(|(_, mark)| notes.of_mark(mark)) {
+        Some(judgement) => Statement {
+            judgement: judgement.clone(),
+            each: Vec::new(),
+            ..statement
+        },
+        None => statement,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Footnotes under certificates: "ISO 27001 certified¹" over "¹ Applies to our Berlin office only."
 
+use std::cell::LazyCell;
+
 use model::report::{Detail, Fact, Status};
 
 use super::{later::is_of, reach};
@@ -24,13 +26,11 @@ patterns! {
 
 /// The facts with what the footnotes say to which their quotes send readers.
 pub(super) fn limit(document: &Document, site: &Site, facts: Vec<Fact>) -> Vec<Fact> {
-    let notes = notes(document);
-    if notes.is_empty() {
-        return facts;
-    }
+    let notes = LazyCell::new(|| notes(document));
     let told = facts.clone();
     let limited = facts.into_iter().map(|fact| {
-        let mark = mark_of(&fact).filter(|_| fact.status == Status::Held);
+        let held = fact.status == Status::Held;
+        let mark = held.then(|| mark_of(&fact)).flatten();
         let note = mark.and_then(|mark| notes.iter().find(|(own, _)| *own == mark));
         let said = note.and_then(|(_, note)| said_of(&fact, note, &told, site));
         match said {
@@ -50,11 +50,11 @@ pub(super) fn limit(document: &Document, site: &Site, facts: Vec<Fact>) -> Vec<F
 /// last, the mark is meant for all.
 fn mark_of(fact: &Fact) -> Option<String> {
     let text = fold(&fact.quote);
+    let marks = marks(&text);
+    (!marks.is_empty()).then_some(())?;
     let named = standard::mentions(&text);
     let own = named.iter().find(|one| is_of(fact, one.standard))?;
-    let (at, mark) = marks(&text)
-        .into_iter()
-        .find(|(at, _)| *at >= own.range.end)?;
+    let (at, mark) = marks.into_iter().find(|(at, _)| *at >= own.range.end)?;
     let mut between = text.get(own.range.end..at)?.to_owned();
     let others = named
         .iter()
