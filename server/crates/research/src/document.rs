@@ -42,6 +42,7 @@ mod structured;
 mod tabs;
 mod tagline;
 mod template;
+mod ties;
 mod tokens;
 mod visibility;
 

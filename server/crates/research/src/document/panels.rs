@@ -11,7 +11,8 @@ use regex::Regex;
 use super::{
     billing::{self, Billing},
     outline::{Node, Outline},
-    tokens::Tag,
+    priced::AMOUNT,
+    ties::{MAX_BESIDE, Ties},
     visibility,
 };
 use crate::extract::pattern::cased;
@@ -20,13 +21,7 @@ use crate::extract::pattern::cased;
 const MAX_LABEL: usize = 48;
 /// Bytes of a panel that are asked for its own words.
 const MAX_PANEL: usize = 12_000;
-/// Elements side by side of which some may be panels.
-const MAX_BESIDE: usize = 40;
-/// Bytes of a key that ties a tab to its panel.
-const MAX_KEY: usize = 60;
 
-static AMOUNT: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR\b|USD\b|GBP\b|CHF\b|kr\b)"));
 static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:billed|paid|invoiced|charged|payable)\s(?:[$€£]?[\d.,]+\s?€?\s)?(?:annually|yearly|once a year|every year|per year|for the year)|(?:/|\bper\s|\ba\s)(?:year|yr|annum)\b|/\s(?:year|yr)\b|\bannually\b|\bjährlich\b|\bpro Jahr\b|\bpar an\b|\bannuel(?:le)?(?:ment)?\b",
@@ -153,7 +148,7 @@ fn is_active(node: &Node) -> bool {
 }
 
 fn of(outline: &Outline) -> HashMap<usize, Billing> {
-    let (keys, tabs) = keys(outline);
+    let (ties, tabs) = ties(outline);
     let mut panels: HashMap<usize, Billing> = HashMap::new();
     for node in &outline.nodes {
         let text = outline.text(node);
@@ -166,8 +161,7 @@ fn of(outline: &Outline) -> HashMap<usize, Billing> {
         if tabs.get(next).is_some_and(|tab| tab.end <= node.text.end) {
             continue;
         }
-        let mut found = tied_by(&node.tag).filter_map(|key| keys.get(key).copied().flatten());
-        let Some(billing) = found.next() else {
+        let Some(billing) = ties.says_of(&node.tag) else {
             continue;
         };
         let begins = text
@@ -181,12 +175,10 @@ fn of(outline: &Outline) -> HashMap<usize, Billing> {
     panels
 }
 
-/// What ties tabs to panels and the way of billing that the tab names; none where two tabs name two.
-///
-/// With them, where such tabs stand.
-fn keys(outline: &Outline) -> (HashMap<&str, Option<Billing>>, Vec<Range<usize>>) {
+/// The ways of billing that tabs name, and where such tabs stand.
+fn ties(outline: &Outline) -> (Ties<'_, Billing>, Vec<Range<usize>>) {
     let mut tabs = Vec::new();
-    let mut keys: HashMap<&str, Option<Billing>> = HashMap::new();
+    let mut ties = Ties::default();
     for node in &outline.nodes {
         let text = outline.text(node);
         if text.is_empty() || text.len() > MAX_LABEL || AMOUNT.is_match(text) {
@@ -195,40 +187,11 @@ fn keys(outline: &Outline) -> (HashMap<&str, Option<Billing>>, Vec<Range<usize>>
         let Some(billing) = billing::named(text) else {
             continue;
         };
-        for key in ties(node) {
-            if tabs.last() != Some(&node.text) {
-                tabs.push(node.text.clone());
-            }
-            let known = keys.entry(key).or_insert(Some(billing));
-            if *known != Some(billing) {
-                *known = None;
-            }
+        if ties.add(node, billing) {
+            tabs.push(node.text.clone());
         }
     }
-    (keys, tabs)
-}
-
-/// The keys under which a tab speaks of its panel: what it controls, and its own name, by which a panel calls it.
-pub(super) fn ties(node: &Node) -> impl Iterator<Item = &str> {
-    keys_of(&node.tag, &["aria-controls", "href", "id", "for", "value"])
-}
-
-/// The keys under which a panel may be spoken of.
-pub(super) fn tied_by(tag: &Tag) -> impl Iterator<Item = &str> {
-    keys_of(tag, &["id", "aria-labelledby"])
-}
-
-/// What these attributes hold that may be a key, and those of the page's own, whatever they are called.
-fn keys_of<'a>(tag: &'a Tag, names: &'static [&'static str]) -> impl Iterator<Item = &'a str> {
-    let tied = tag
-        .attributes()
-        .filter(|(name, _)| names.contains(name) || name.starts_with("data-"));
-    tied.map(|(_, value)| value.trim().trim_start_matches('#'))
-        .filter(|key| is_key(key))
-}
-
-fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.len() <= MAX_KEY && !key.contains(['/', '{'])
+    (ties, tabs)
 }
 
 /// Hidden panels whose own words speak of yearly billing alone; those beside them with prices are for the other way.

@@ -1,10 +1,14 @@
-//! Headings that are prices.
+//! Texts that name amounts, and headings that are prices.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::extract::pattern::cased;
+
+/// An amount in a text, however many there are beside it.
+pub(super) static AMOUNT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR\b|USD\b|GBP\b|CHF\b|kr\b)"));
 
 /// Characters of such a heading.
 const MAX: usize = 60;

@@ -7,7 +7,8 @@ use regex::Regex;
 use super::{
     billing,
     outline::{Node, Outline},
-    panels, priced,
+    priced::{self, AMOUNT},
+    ties::{MAX_BESIDE, Ties},
 };
 use crate::extract::pattern::cased;
 
@@ -16,11 +17,7 @@ const MAX_LABEL: usize = 40;
 /// Bytes of a panel, and amounts in it: one with more lists prices of many things.
 const MAX_PANEL: usize = 6_000;
 const MAX_AMOUNTS: usize = 4;
-/// Elements side by side of which some may be panels.
-const MAX_BESIDE: usize = 40;
 
-static AMOUNT: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR\b|USD\b|GBP\b|CHF\b|kr\b)"));
 /// What tabs choose that is no plan: a currency, a country, a number of users or years.
 static NO_NAME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"^\W*(?:USD|EUR|GBP|CHF|CAD|AUD|INR|JPY|US|UK|EU)\b|\d|[$€£¥₹:?!]"));
@@ -58,9 +55,9 @@ pub(super) fn of(outline: &Outline) -> HashMap<usize, Named> {
     found
 }
 
-/// What tabs say, by the keys that tie them to panels; none where two tabs with one key say two things.
-fn labels(outline: &Outline) -> HashMap<&str, Option<&str>> {
-    let mut labels: HashMap<&str, Option<&str>> = HashMap::new();
+/// The names that tabs give.
+fn labels(outline: &Outline) -> Ties<'_, &str> {
+    let mut labels = Ties::default();
     for node in outline.nodes.iter().filter(|node| may_be_tab(node)) {
         let label = outline.text(node);
         let names = !label.is_empty()
@@ -68,14 +65,8 @@ fn labels(outline: &Outline) -> HashMap<&str, Option<&str>> {
             && label.starts_with(char::is_alphabetic)
             && !NO_NAME.is_match(label)
             && billing::named(label).is_none();
-        if !names {
-            continue;
-        }
-        for key in panels::ties(node) {
-            let known = labels.entry(key).or_insert(Some(label));
-            if *known != Some(label) {
-                *known = None;
-            }
+        if names {
+            labels.add(node, label);
         }
     }
     labels
@@ -87,16 +78,12 @@ fn may_be_tab(node: &Node) -> bool {
 }
 
 /// What the tab of a panel says, if the panel holds no name of its own.
-fn label_of<'a>(
-    outline: &Outline,
-    panel: &Node,
-    labels: &HashMap<&str, Option<&'a str>>,
-) -> Option<&'a str> {
+fn label_of<'a>(outline: &Outline, panel: &Node, labels: &Ties<'_, &'a str>) -> Option<&'a str> {
     let text = outline.text(panel);
     if may_be_tab(panel) || text.len() > MAX_PANEL {
         return None;
     }
-    let label = panels::tied_by(&panel.tag).find_map(|key| labels.get(key).copied().flatten())?;
+    let label = labels.says_of(&panel.tag)?;
     (text != label && !has_heading(outline, panel)).then_some(label)
 }
 
