@@ -129,6 +129,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         template: template::is_template(document),
     };
     let mut before = String::new();
+    let mut named_before = Vec::new();
     let mut told = 0;
     let mut named = Named::default();
     let mut section = available::Section::default();
@@ -137,24 +138,27 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     for passage in passages.iter().filter(|passage| {
         !EXCLUDED_HEADING.is_match(passage.heading()) || context.is_resource(passage)
     }) {
+        let mentions = standard::mentions(&passage.text);
         let of_last = facts.get_mut(told..).unwrap_or_default();
-        later::amend(of_last, &before, passage);
-        let spoken = reach::limit(of_last, &before, passage, site)
-            || named.amend(passage, document, &mut facts);
+        later::amend(of_last, &before, passage, &mentions);
+        let spoken = reach::limit(of_last, &before, passage, &mentions, site)
+            || named.amend(passage, &mentions, document, &mut facts);
         if !spoken {
             section.limit(passage, site, &mut facts);
         }
         told = facts.len();
-        named.add(passage, document, told);
+        named.add(passage, &mentions, document, told);
         of_supplier = suppliers_list::goes_on(of_supplier, passage, site);
         if !spoken {
             let from = facts.len();
-            context.read_passage(passage, &before, &mut facts);
+            let all = standard::with_types(&passage.text, &mentions, &named_before);
+            context.read_passage(passage, all, &before, &mut facts);
             if of_supplier {
                 suppliers_list::give(facts.get_mut(from..).unwrap_or_default());
             }
         }
         before.clone_from(&passage.text);
+        named_before = mentions;
     }
     let rows = rows(document, site);
     for row in &rows {
@@ -189,9 +193,14 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn read_passage(&self, passage: &Passage, earlier: &str, facts: &mut Vec<Fact>) {
-        let mentions = of_label(passage, standard::mentions_after(&passage.text, earlier));
-        let mentions: Vec<Mention> = mentions
+    fn read_passage(
+        &self,
+        passage: &Passage,
+        mentions: Vec<Mention>,
+        earlier: &str,
+        facts: &mut Vec<Fact>,
+    ) {
+        let mentions: Vec<Mention> = of_label(passage, mentions)
             .into_iter()
             .map(|mention| with_level_above(mention, passage.heading()))
             .collect();
@@ -208,7 +217,8 @@ impl Context<'_> {
         let label = passage.text.get(..passage.label).unwrap_or_default();
         if in_label && CLAIMED_LABEL.is_match(label) {
             if let Some(label) = passage.of_label() {
-                self.read_passage(&label, earlier, facts);
+                let named = standard::mentions_after(&label.text, earlier);
+                self.read_passage(&label, named, earlier, facts);
             }
             return;
         }

@@ -46,30 +46,25 @@ patterns! {
 
 /// The standards named in a sentence. "Type II is underway." after a sentence on SOC 2 is about SOC 2.
 pub fn mentions_after(text: &str, before: &str) -> Vec<Mention> {
-    let named = mentions(text);
-    let last = mentions(before)
-        .into_iter()
-        .rfind(|mention| mention.standard.starts_with("SOC"));
-    match last {
-        Some(last)
-            if !named
-                .iter()
-                .any(|mention| mention.standard.starts_with("SOC")) =>
-        {
-            let mut all = types_alone(
-                text,
-                &[Mention {
-                    range: 0..0,
-                    ..last
-                }],
-            );
-            all.retain(|mention| !soc::is_explained(text, &mention.range));
-            all.extend(named);
-            all.sort_by_key(|mention| mention.range.start);
-            all
-        }
-        _ => named,
-    }
+    with_types(text, &mentions(text), &mentions(before))
+}
+
+/// The same, where it is known already which standards are `named` in the sentence and in the one `before`.
+pub fn with_types(text: &str, named: &[Mention], before: &[Mention]) -> Vec<Mention> {
+    let is_soc = |mention: &&Mention| mention.standard.starts_with("SOC");
+    let last = before.iter().rfind(is_soc);
+    let Some(last) = last.filter(|_| !named.iter().any(|mention| is_soc(&mention))) else {
+        return named.to_vec();
+    };
+    let above = Mention {
+        range: 0..0,
+        ..last.clone()
+    };
+    let mut all = types_alone(text, &[above]);
+    all.retain(|mention| !soc::is_explained(text, &mention.range));
+    all.extend_from_slice(named);
+    all.sort_by_key(|mention| mention.range.start);
+    all
 }
 
 /// The mention with the one level that an answer names: "Yes, Type II." to "Are you SOC 2 compliant?"

@@ -11,7 +11,7 @@ use crate::{
         fact,
         passage::{Form, Passage},
         pattern::{any_of, patterns},
-        standard::{self, Mention},
+        standard::Mention,
     },
     ground,
 };
@@ -89,8 +89,13 @@ const MOST_BETWEEN: usize = 1;
 
 impl Named {
     /// Takes in what a passage names; `told` facts were there before it.
-    pub(super) fn add(&mut self, passage: &Passage, document: &Document, told: usize) {
-        let mentions = standard::mentions(&passage.text);
+    pub(super) fn add(
+        &mut self,
+        passage: &Passage,
+        mentions: &[Mention],
+        document: &Document,
+        told: usize,
+    ) {
         let goes_on = passage.in_list && self.in_list || passage.form == Form::Labelled;
         let ends = match passage.form {
             Form::Heading => mentions.is_empty(),
@@ -110,18 +115,22 @@ impl Named {
         self.since = 0;
         self.in_list = passage.in_list;
         let quote = passage.quote_in(document);
-        let told = mentions.into_iter().map(|one| (one, quote.clone()));
+        let told = mentions.iter().map(|one| (one.clone(), quote.clone()));
         self.mentions.extend(told);
     }
 
-    /// Judges all of them by what a sentence says of them, and tells whether it says anything.
+    /// Judges all of them by what a sentence says of them that names none, and tells whether it says anything.
     pub(super) fn amend(
         &self,
         passage: &Passage,
+        named: &[Mention],
         document: &Document,
         facts: &mut Vec<Fact>,
     ) -> bool {
-        let why = of_all(passage).or_else(|| self.one_lapsed(passage));
+        if passage.form != Form::Sentence || !named.is_empty() {
+            return false;
+        }
+        let why = said(&passage.text).or_else(|| self.one_lapsed(passage));
         let Some(why) = why.filter(|_| !self.mentions.is_empty()) else {
             return false;
         };
@@ -163,16 +172,9 @@ impl Named {
     fn one_lapsed(&self, passage: &Passage) -> Option<Why> {
         let mut standards = self.mentions.iter().map(|(mention, _)| mention.standard);
         let first = standards.next()?;
-        let plain = passage.form == Form::Sentence && standard::mentions(&passage.text).is_empty();
-        let lapsed = plain && standards.all(|other| other == first) && self.since == 0;
+        let lapsed = standards.all(|other| other == first) && self.since == 0;
         (lapsed && ONE_LAPSED.is_match(&passage.text)).then_some(Why::Lapsed)
     }
-}
-
-/// Why none of what is named before a sentence is the vendor's, if it says so.
-fn of_all(passage: &Passage) -> Option<Why> {
-    let plain = passage.form == Form::Sentence && standard::mentions(&passage.text).is_empty();
-    plain.then(|| said(&passage.text)).flatten()
 }
 
 /// The same of the standards that a sentence names first: "SOC 2 and ISO 27001: we do not have any of these yet."

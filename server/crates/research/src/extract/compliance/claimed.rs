@@ -200,7 +200,7 @@ impl Context<'_> {
         mention: &Mention,
     ) -> bool {
         if mention.standard == CLAUSES {
-            return self.is_by_clauses(passage, mention);
+            return self.is_by_clauses(passage, mentions, mention);
         }
         let asked = passage.question.as_deref();
         if mention.range.start <= FIRST_NAMED
@@ -239,10 +239,10 @@ impl Context<'_> {
     }
 
     /// Whether the vendor moves data abroad under the clauses that a sentence names.
-    fn is_by_clauses(&self, passage: &Passage, mention: &Mention) -> bool {
+    fn is_by_clauses(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
         let before = passage.text.get(..mention.range.start).unwrap_or_default();
         let text = without_names(&passage.text);
-        let agreement = standard::mentions(&passage.text)
+        let agreement = mentions
             .iter()
             .any(|other| other.topic == Topic::Agreement && other.standard != CLAUSES);
         passage.form != Form::Heading

@@ -6,7 +6,7 @@ use crate::extract::{
     claim::Why,
     passage::{Form, Passage},
     pattern::patterns,
-    standard::{self, Mention},
+    standard::Mention,
 };
 
 patterns! {
@@ -21,10 +21,10 @@ patterns! {
     AUDITED = r"\b(?:certified|certificate|audited|attest\w*|reports?|completed|passed|obtained)\b";
 }
 
-/// Amends the facts of the last passage, `before`, by what the next says.
-pub(super) fn amend(facts: &mut [Fact], before: &str, next: &Passage) {
+/// Amends the facts of the last passage, `before`, by what the next says, and which standards are `named` in it.
+pub(super) fn amend(facts: &mut [Fact], before: &str, next: &Passage, named: &[Mention]) {
     if FOLLOWS_LATER.is_match(&next.text) && next.form == Form::Sentence {
-        plan(facts, &standard::mentions(&next.text));
+        plan(facts, named);
     }
     let only_met = ONLY_MET.is_match(before) && !AUDITED.is_match(before);
     if only_met && AUDIT_OPEN.is_match(&next.text) {

@@ -53,14 +53,20 @@ fn with_remark() -> String {
     format!(r"{}(?:\s\([^()]{{2,20}}\))?", *NAMES)
 }
 
-/// Limits the claims of the passage before by what the next leaves out, and tells whether it does.
-pub(super) fn limit(facts: &mut [Fact], before: &str, next: &Passage, site: &Site) -> bool {
+/// Limits the claims of the passage before by what the next leaves out, and which standards are `named` in it, and tells
+/// whether it does.
+pub(super) fn limit(
+    facts: &mut [Fact],
+    before: &str,
+    next: &Passage,
+    named: &[Mention],
+    site: &Site,
+) -> bool {
     if facts.is_empty() {
         return false;
     }
-    let named = standard::mentions(&next.text);
     if let Some(alone) = only_to(next) {
-        return limit_all(facts, &named, &format!("{alone} only"));
+        return limit_all(facts, named, &format!("{alone} only"));
     }
     let Some(left_out) = left_out(next, before, site) else {
         return false;
@@ -73,7 +79,7 @@ pub(super) fn limit(facts: &mut [Fact], before: &str, next: &Passage, site: &Sit
         || format!("{EXCEPT}{left_out}"),
         |names| format!("{names} only"),
     );
-    limit_all(facts, &named, &condition)
+    limit_all(facts, named, &condition)
 }
 
 /// Limits the claims of the standards that are named, or all where none is, and tells whether there are any.
