@@ -1,5 +1,7 @@
 //! A line that says on which plans what the page is about is: "Availability: Business, Enterprise", "Tier: Premium".
 
+use std::borrow::Cow;
+
 use super::{identity::NAMED, pattern::patterns};
 
 patterns! {
@@ -12,6 +14,7 @@ patterns! {
     OF_A_PROVIDER = format!(r"\b(?:{}|azure|google|microsoft|aws|amazon)\b", *NAMED);
     A_PLAN = r"\b(?:plans?|tiers?|subscriptions?|editions?)\b";
     OFFERING = r"^offerings?$";
+    PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What an offering is where it is no plan: one way in which the product is run.
     WAY_TO_RUN = r"^\W*(?:SaaS|(?:[\w-]+ )?cloud|hosted|self-?(?:hosted|managed)|on-?prem\w*|dedicated|managed|[\w-]+\.\w{2,4})\b";
 }
@@ -28,6 +31,11 @@ pub fn names(text: &str) -> Option<&str> {
     let is_else = NEEDED.is_match(label.as_str()) && !of_vendor;
     let is_way = OFFERING.is_match(label.as_str()) && WAY_TO_RUN.is_match(names);
     (names.len() <= LONGEST && !is_way && !is_else).then_some(names)
+}
+
+/// The names without the word behind them that says what they are: "Business and Enterprise plans".
+pub fn bare(names: &str) -> Cow<'_, str> {
+    PLANS.replace(names, "")
 }
 
 /// Bytes of the names.

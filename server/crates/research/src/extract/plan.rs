@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    Site, beside, called, fact, headed, name,
+    Site, availability, beside, called, fact, headed, name,
     offer::{Sort, offers, sized_plans, told_with_product},
     trap,
 };
@@ -195,10 +195,10 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
 
 /// The names of a list of nothing but plans of usual names: "Team, Business".
 fn listed(text: &str, site: &Site) -> Vec<String> {
-    static PLANS: LazyLock<Regex> = LazyLock::new(|| {
-        cased(r"(?i)\s(?:plans?|tiers?|(?:and|or) (?:up|above|higher|better))\W*$|\+$")
-    });
-    let text = PLANS.replace(text.trim().trim_end_matches('.'), "");
+    static AND_UP: LazyLock<Regex> =
+        LazyLock::new(|| cased(r"(?i)\s(?:and|or) (?:up|above|higher|better)\W*$|\+$"));
+    let text = AND_UP.replace(text.trim().trim_end_matches('.'), "");
+    let text = availability::bare(&text);
     let names: Vec<String> = OF_A_LIST
         .split(&text)
         .map(|name| name::tidy(name, site.name.as_deref()))

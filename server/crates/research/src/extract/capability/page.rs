@@ -40,7 +40,6 @@ patterns! {
     IT = r"^it\b";
     /// A heading that asks where the page's thing is: "What plan is it available on?".
     ASKS_WHERE = r"^\W*(?:(?:(?:on|in) )?(?:which|what) (?:plans?|tiers?|subscriptions?)\b|who (?:can|has|is)\b|availability\b|access\b|(?:plan|pricing) (?:availability|requirements?)\b|how do I get\b)";
-    PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What heads or introduces the things one has to have first.
     PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
     /// A line that ends with what one has to have for the thing it names: "SSO requires:".
@@ -152,7 +151,7 @@ pub(super) fn plans_of_line(line: &str, site: &Site) -> Option<scope::Scope> {
 
 /// The plans that a line such as "Availability: Business, Enterprise" lists.
 fn listed(names: &str, site: &Site) -> Option<scope::Scope> {
-    let said = format!("available on the {} plans", PLANS.replace(names, ""));
+    let said = format!("available on the {} plans", availability::bare(names));
     let scope = scope::of_text(&said, &site.plans);
     (!scope.plans.is_empty() || scope.everyone).then_some(scope)
 }
