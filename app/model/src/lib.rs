@@ -1,8 +1,8 @@
 //! What every room of Trackr shares.
 //!
-//! Plain data and pure rules: ids, roles and the permission table, money, slugs, web addresses,
-//! the report and run types, what changed between two reports, how a team judges them, and [`AppError`], the only error that crosses the wire.
-//! No I/O and few dependencies, so the same types serve the server, the command line and the browser.
+//! Plain data and pure rules: ids, roles and the permission table, money, slugs, web addresses, the report and run
+//! types, what changed between two reports, how a team judges them, and [`AppError`], the only error that crosses the
+//! wire. No I/O and few dependencies, so the same types serve the server, the command line and the browser.
 
 #[macro_use]
 mod words;
@@ -37,6 +37,7 @@ pub mod search;
 pub mod slug;
 pub mod spend;
 pub mod tool;
+pub mod union;
 pub mod workspace;
 
 pub use error::{AppError, ErrorCode};

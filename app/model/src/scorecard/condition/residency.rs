@@ -5,88 +5,10 @@
 //! Several places beside each other are places to choose from, or that data is spread over: the Union is only one of them.
 
 use super::{Feature, Finding, Outcome, by_status};
-use crate::report::{Fact, Status};
-
-/// The member states, each with the cities and regions of clouds in it that pages name for it.
-const MEMBERS: [(&str, &[&str]); 27] = [
-    ("austria", &["vienna", "austria east"]),
-    ("belgium", &["brussels", "europe-west1"]),
-    ("bulgaria", &["sofia"]),
-    ("croatia", &["zagreb"]),
-    ("cyprus", &["nicosia"]),
-    ("czechia", &["czech republic", "prague"]),
-    ("denmark", &["copenhagen", "denmark east"]),
-    ("estonia", &["tallinn"]),
-    ("finland", &["helsinki", "europe-north1"]),
-    (
-        "france",
-        &[
-            "paris",
-            "marseille",
-            "eu-west-3",
-            "europe-west9",
-            "france central",
-        ],
-    ),
-    (
-        "germany",
-        &[
-            "frankfurt",
-            "berlin",
-            "munich",
-            "nuremberg",
-            "falkenstein",
-            "eu-central-1",
-            "europe-west3",
-            "europe-west10",
-            "germany west central",
-        ],
-    ),
-    ("greece", &["athens"]),
-    ("hungary", &["budapest"]),
-    ("ireland", &["dublin", "eu-west-1", "north europe"]),
-    (
-        "italy",
-        &[
-            "milan",
-            "turin",
-            "rome",
-            "eu-south-1",
-            "europe-west8",
-            "europe-west12",
-            "italy north",
-        ],
-    ),
-    ("latvia", &["riga"]),
-    ("lithuania", &["vilnius"]),
-    ("luxembourg", &[]),
-    ("malta", &["valletta"]),
-    (
-        "netherlands",
-        &[
-            "the netherlands",
-            "amsterdam",
-            "europe-west4",
-            "west europe",
-        ],
-    ),
-    ("poland", &["warsaw", "europe-central2", "poland central"]),
-    ("portugal", &["lisbon"]),
-    ("romania", &["bucharest"]),
-    ("slovakia", &["bratislava"]),
-    ("slovenia", &["ljubljana"]),
-    (
-        "spain",
-        &[
-            "madrid",
-            "barcelona",
-            "eu-south-2",
-            "europe-southwest1",
-            "spain central",
-        ],
-    ),
-    ("sweden", &["stockholm", "eu-north-1", "sweden central"]),
-];
+use crate::{
+    report::{Fact, Status},
+    union::MEMBERS,
+};
 
 /// What the Union itself is called.
 const UNION: [&str; 2] = ["eu", "european union"];
@@ -147,11 +69,10 @@ impl<'a> Place<'a> {
     fn of(name: &'a str) -> Option<Self> {
         let known = name.to_lowercase();
         let known = known.as_str();
-        let is_member =
-            |(state, within): &(&str, &[&str])| *state == known || within.contains(&known);
+        let country = known.strip_prefix("the ").unwrap_or(known);
         let lies = if UNION.contains(&known) {
             Lies::Union
-        } else if MEMBERS.iter().any(is_member) {
+        } else if MEMBERS.iter().any(|member| member.is_called(country)) {
             Lies::Member
         } else if AREA.contains(&known) {
             Lies::Area

@@ -2,6 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use model::union;
 use regex::Regex;
 
 use super::super::pattern::{any_of, cased, patterns};
@@ -9,7 +10,7 @@ use super::super::pattern::{any_of, cased, patterns};
 /// The Union with Iceland, Liechtenstein and Norway.
 const WIDER_THAN_THE_UNION: &str = "EEA";
 
-/// Regions, and how pages write them and the places in them.
+/// Regions, and how pages write them and the places in them; of member states, what is not known of them anyway.
 const PLACES: [(&str, &str); 45] = [
     (
         "EU",
@@ -24,13 +25,10 @@ const PLACES: [(&str, &str); 45] = [
         "UK",
         r"\b(?:UK|United Kingdom|London|eu-west-2|europe-west2)\b",
     ),
-    (
-        "Germany",
-        r"\b(?:Germany|German|Frankfurt|Falkenstein|Nuremberg|eu-central-1|europe-west(?:3|10))\b",
-    ),
-    ("Ireland", r"\b(?:Ireland|Dublin|eu-west-1)\b"),
-    ("France", r"\b(?:France|Paris|eu-west-3|europe-west9)\b"),
-    ("Netherlands", r"\b(?:Netherlands|Amsterdam|europe-west4)\b"),
+    ("Germany", r"\bGerman\b"),
+    ("Ireland", ""),
+    ("France", ""),
+    ("Netherlands", ""),
     (
         "Switzerland",
         r"\b(?:Switzerland|Swiss|Z[uü]rich|eu-central-2|europe-west6)\b",
@@ -47,33 +45,30 @@ const PLACES: [(&str, &str); 45] = [
     ("Japan", r"\b(?:Japan|Tokyo|Osaka|ap-northeast-1)\b"),
     ("Singapore", r"\b(?:Singapore|ap-southeast-1)\b"),
     ("Brazil", r"\b(?:Brazil|S[aã]o Paulo|sa-east-1)\b"),
-    ("Sweden", r"\b(?:Sweden|Stockholm|eu-north-1)\b"),
-    ("Denmark", r"\b(?:Denmark|Copenhagen)\b"),
+    ("Sweden", ""),
+    ("Denmark", ""),
     ("Norway", r"\b(?:Norway|Oslo)\b"),
-    ("Finland", r"\b(?:Finland|Helsinki|europe-north1)\b"),
-    ("Austria", r"\b(?:Austria|Vienna)\b"),
-    (
-        "Spain",
-        r"\b(?:Spain|Madrid|eu-south-2|europe-southwest1)\b",
-    ),
-    ("Portugal", r"\b(?:Portugal|Lisbon)\b"),
-    ("Italy", r"\b(?:Italy|Milan|eu-south-1|europe-west8)\b"),
-    ("Poland", r"\b(?:Poland|Warsaw|europe-central2)\b"),
-    ("Belgium", r"\b(?:Belgium|Brussels|europe-west1)\b"),
-    ("Czechia", r"\b(?:Czechia|Czech Republic|Prague)\b"),
-    ("Luxembourg", r"\bLuxembourg\b"),
-    ("Greece", r"\b(?:Greece|Athens)\b"),
-    ("Romania", r"\b(?:Romania|Bucharest)\b"),
-    ("Bulgaria", r"\b(?:Bulgaria|Sofia)\b"),
-    ("Hungary", r"\b(?:Hungary|Budapest)\b"),
-    ("Croatia", r"\b(?:Croatia|Zagreb)\b"),
-    ("Slovakia", r"\b(?:Slovakia|Bratislava)\b"),
-    ("Slovenia", r"\b(?:Slovenia|Ljubljana)\b"),
-    ("Estonia", r"\b(?:Estonia|Tallinn)\b"),
-    ("Latvia", r"\b(?:Latvia|Riga)\b"),
-    ("Lithuania", r"\b(?:Lithuania|Vilnius)\b"),
-    ("Cyprus", r"\b(?:Cyprus|Nicosia)\b"),
-    ("Malta", r"\bMalta\b"),
+    ("Finland", ""),
+    ("Austria", ""),
+    ("Spain", ""),
+    ("Portugal", ""),
+    ("Italy", ""),
+    ("Poland", ""),
+    ("Belgium", ""),
+    ("Czechia", ""),
+    ("Luxembourg", ""),
+    ("Greece", ""),
+    ("Romania", ""),
+    ("Bulgaria", ""),
+    ("Hungary", ""),
+    ("Croatia", ""),
+    ("Slovakia", ""),
+    ("Slovenia", ""),
+    ("Estonia", ""),
+    ("Latvia", ""),
+    ("Lithuania", ""),
+    ("Cyprus", ""),
+    ("Malta", ""),
     ("Iceland", r"\b(?:Iceland|Reykjav[ií]k)\b"),
     ("New Zealand", r"\b(?:New Zealand|Auckland)\b"),
     ("South Korea", r"\b(?:South Korea|Seoul|ap-northeast-2)\b"),
@@ -88,12 +83,28 @@ const PLACES: [(&str, &str); 45] = [
     ("Israel", r"\b(?:Israel|Tel Aviv|il-central-1)\b"),
 ];
 
+/// How pages write a region: of a member state, its name and what is in it.
+fn written((name, more): (&'static str, &'static str)) -> String {
+    let Some(member) = union::named(name) else {
+        return more.to_owned();
+    };
+    let names = [member.name]
+        .into_iter()
+        .chain(member.within.iter().copied());
+    let names: Vec<String> = names.map(regex::escape).collect();
+    let known = format!(r"\b(?:{})\b", any_of(&names));
+    match more {
+        "" => known,
+        more => format!("{known}|{more}"),
+    }
+}
+
 static REGIONS: LazyLock<Vec<(&'static str, Regex)>> =
-    LazyLock::new(|| PLACES.map(|(name, source)| (name, cased(source))).into());
+    LazyLock::new(|| PLACES.map(|place| (place.0, cased(&written(place)))).into());
 
 /// Any of them.
 pub(super) static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    let sources = PLACES.map(|(_, source)| source).join("|");
+    let sources = any_of(&PLACES.map(written));
     cased(&format!(
         r"{sources}|\bEuropean\b|\b(?:us|eu|ap|ca|sa)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast)-\d\b"
     ))
@@ -263,6 +274,13 @@ mod tests {
                 "US",
             ),
             ("stored in Ireland rather than the US", "Ireland", ""),
+            (
+                "hosted in Berlin and in europe-west12",
+                "Germany, Italy",
+                "",
+            ),
+            ("stored in the west of Western Europe", "EU", ""),
+            ("stored in West Europe", "EU", ""),
             (
                 "stored in Ireland and not in the UK or the US",
                 "Ireland",
