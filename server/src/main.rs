@@ -1,4 +1,4 @@
-//! `trackr serve | research | sample-vendors | eval | export | import | migrate`.
+//! `trackr serve | research | sample-vendors | eval | export | import | seed | migrate`.
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -67,7 +67,8 @@ impl Scorecard {
     /// may, and is kept.
     ///
     /// # Errors
-    /// The rule contradicts another, limits what another limits or asks for what nobody wants, or the card can't be stored with it: [`BadScorecard`] says why.
+    /// The rule contradicts another, limits what another limits or asks for what nobody wants, or the card can't be
+    /// stored with it: [`BadScorecard`] says why.
     pub fn add(&mut self, rule: Rule) -> Result<(), BadScorecard> {
         let opposes = |other: &Rule| other.condition == rule.condition && other.need != rule.need;
         if self.rules.iter().any(opposes) {

@@ -1,9 +1,10 @@
 //! Reading an archive back into an empty workspace, in one transaction.
 //!
-//! The scorecard comes back, and tools with the decisions on them and the views of their list, the currency of totals and its rates, spend records, notes and pain points with what they said before, runs, reports and facts with their ids. The workspace's own name, address, plan and
-//! rules stay; people join by invitation, and the audit log tells of the workspace that it belongs to: these
-//! files are for reading only. Who added a tool or asked for a run is kept where a member has that e-mail
-//! address.
+//! The scorecard comes back, and tools with the decisions on them and the views of their list, the currency of totals
+//! and its rates, spend records, notes and pain points with what they said before, runs, reports and facts with their
+//! ids. The workspace's own name, address, plan and rules stay; people join by invitation, and the audit log tells of
+//! the workspace that it belongs to: these files are for reading only. Who added a tool or asked for a run is kept
+//! where a member has that e-mail address.
 
 use std::io::BufRead;
 

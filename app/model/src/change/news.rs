@@ -41,9 +41,9 @@ pub struct News {
 }
 
 impl News {
-    /// What the prices come to for the contracts as of `today`, each reckoned for the price that it is surest about, or of these the
-    /// one that moves most. Contracts that are surely about a price are summed, those by the seat and the others in each
-    /// currency apart; where there are none, it is the one that moves most.
+    /// What the prices come to for the contracts as of `today`, each reckoned for the price that it is surest about, or
+    /// of these the one that moves most. Contracts that are surely about a price are summed, those by the seat and the
+    /// others in each currency apart; where there are none, it is the one that moves most.
     #[must_use]
     pub fn effects(&self, payments: &[Payment], today: Date) -> Vec<Bill> {
         let weight = |bill: &Bill| (bill.sure, bill.yearly.minor.unsigned_abs());

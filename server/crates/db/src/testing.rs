@@ -77,8 +77,9 @@ pub struct RowsRead {
 
 /// What a transaction read of a table between two askings, the earlier of which said `before`.
 ///
-/// The counts are those of the connection since it last handed them in, which it does between transactions and at most once
-/// a second (PostgreSQL’s manual, “Viewing Statistics”), so they may begin with an earlier transaction's: only a difference says something.
+/// The counts are those of the connection since it last handed them in, which it does between transactions and at most
+/// once a second (PostgreSQL’s manual, “Viewing Statistics”), so they may begin with an earlier transaction's: only a
+/// difference says something.
 ///
 /// # Errors
 /// When the database refuses.

@@ -85,7 +85,8 @@ pub struct Researched {
 }
 
 /// Researches the tool at an address, or the one whose site has this page, with the help of what is `outside`. Pages
-/// `known` to state something are asked for again, though nothing may link to them any more. Progress is sent as it happens; drop the future to cancel.
+/// `known` to state something are asked for again, though nothing may link to them any more. Progress is sent as it
+/// happens; drop the future to cancel.
 ///
 /// When the page or time limit ends the reading early, the report is made of what was read and says so.
 ///

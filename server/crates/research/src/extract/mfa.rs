@@ -23,7 +23,8 @@ patterns! {
     OFF = r"\b(?:be|been)\s+(?:disabled|turned off|switched off)\b|\bmust (?:first )?(?:disable|turn off)\b";
     /// Of the vendor's own people: "We employ MFA to protect access to our servers".
     OF_STAFF = r"\b(?:employs?|uses?|enforces?|requires?|protected|protects?|secured?)\b.*\baccess to (?:(?:our|its|the|all|any|these|internal|critical)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|cloud|repositor(?:y|ies)|systems?|networks?|databases?|version control|source code|customer data|back ?ends?|hosting|providers?|environments?|consoles?)\b|^\W*access to (?:(?:our|its|the|all)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|systems?|networks?|databases?|customer data)\b|\b(?:employees|staff|engineers|contractors|our team|our people|workforce|personnel|(?:our|internal)\s+(?:\w+\s+)?(?:developers|operators|administrators|admins|agents))\b|\bsubject to\b[^.;]*\baccess controls?\b[^.;]*\b(?:MFA|2FA|factor)\b";
-    /// The vendor's systems, not the product's accounts: "All engineering systems are secured by credentials that require MFA".
+    /// The vendor's systems, not the product's accounts: "All engineering systems are secured by credentials that
+    /// require MFA".
     OF_OWN_SYSTEMS = r"\b(?:all|our|these|every|each)\s+(?:(?:of\s+)?(?:our|the|its)\s+)?(?:[\w.-]+\s+)?(?:engineering|corporate|internal|back-?office|company|production)\s+(?:systems?|tools?|tooling|services|infrastructure|servers?|networks?|accounts|applications)\s+(?:is|are|requires?|uses?|sits?|enforces?|needs?)\b";
     /// What the vendor does itself, as far as it can: "We enforce the use of hardware security keys wherever we can".
     WE_DO = r"\bwe\s+(?:\w+ly\s+|also\s+)?(?:enforce|mandate|require|encourage|insist\s+on)\s+the\s+use\s+of\b|\bwe\s+(?:\w+ly\s+|also\s+)?(?:enforce|mandate|require|use|enable)\b[^.;]*\bwhere(?:ver|\s+ever)?\s+(?:we\s+can|(?:(?:it\s+is|they\s+are)\s+)?(?:possible|available|supported|feasible))\b";

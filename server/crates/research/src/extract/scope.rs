@@ -184,7 +184,8 @@ patterns! {
     PRONOUN = r"^(?:we|it|they|you|he|she|this|that|these|those|our|your|their|customers|users|others?|everyone|some|most|many)\b";
     /// Who has what the words before deny to others: "not on Tad; Frog and Bull include it". Group 1 is the names.
     HAVE_IT = r"(?:[;,—–]|\bbut|\bwhile|\bwhereas)\s+(?:(?:the|only|both|our)\s+)*((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:the\s+)?(?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)*)\s+(?:plans?\s+|tiers?\s+)?(?:both\s+|all\s+|also\s+|do(?:es)?\s+)*(?:includes?|has|have|offers?|supports?|gets?|comes?\s+with)\s+(?:it|them|that|this)\b";
-    /// The same where the sentence says it of the thing: "not part of Tad and is only for the Bull plan". Group 1 is the names.
+    /// The same where the sentence says it of the thing: "not part of Tad and is only for the Bull plan". Group 1 is
+    /// the names.
     ONLY_THEY = r"(?:[;,]|\band|\bbut)\s+(?:it\s+)?(?:is|are)\s+only\s+(?:available\s+|included\s+|part\s+)?(?:for|on|in|with|to|of)\s+([^.;,]{3,60})";
 }
 

@@ -444,8 +444,9 @@ fn is_on_price_list(fact: &Fact) -> bool {
     ) && Url::parse(&fact.url).is_ok_and(|url| purpose::classify(&url, "") == PageKind::Pricing)
 }
 
-/// How telling a fact's quote is. Plans and prices are best quoted from the price list. A condition of its own beats one stated elsewhere; held beats conditional; a sentence in the first person or with a
-/// verb of holding beats a bare name; a short quote beats a long one.
+/// How telling a fact's quote is. Plans and prices are best quoted from the price list. A condition of its own beats
+/// one stated elsewhere; held beats conditional; a sentence in the first person or with a verb of holding beats a bare
+/// name; a short quote beats a long one.
 fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
     let here = i64::from(!is_limited_elsewhere(fact)) * 16;
     let tells = TELLING.is_match(&fact.quote);

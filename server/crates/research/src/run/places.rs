@@ -1,7 +1,8 @@
 //! Whether the public places that a vendor links to were read, and are what the links say.
 //!
-//! A link to documentation, a status page, a changelog or a trust centre is a lead: behind it may be a page for signing in, or none. It
-//! counts in full where this run read a page there that is about the thing, and then that page's words are the quote.
+//! A link to documentation, a status page, a changelog or a trust centre is a lead: behind it may be a page for signing
+//! in, or none. It counts in full where this run read a page there that is about the thing, and then that page's words
+//! are the quote.
 
 use std::{
     collections::{HashMap, HashSet},
