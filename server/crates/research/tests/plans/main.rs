@@ -22,6 +22,7 @@ mod prose;
 mod rates;
 mod second_prices;
 mod sentences;
+mod sizes;
 mod sums;
 mod switches;
 mod tables;

@@ -27,6 +27,7 @@ mod instead;
 mod ladder;
 mod lines;
 mod name;
+mod packs;
 mod row;
 mod whole;
 mod worded;
@@ -132,6 +133,7 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
         .map(|offer| offer.price.item.to_lowercase())
         .collect();
     found.extend(lines::offers(page, passages, &plans));
+    found.extend(packs::offers(page));
     found.extend(
         passages
             .iter()

@@ -1,5 +1,7 @@
 //! Plans of one name that belong to several products of the vendor: "Acme Desk Pro" and "Acme Chat Pro".
 
+mod sizes;
+
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     sync::LazyLock,
@@ -16,6 +18,7 @@ use crate::{
 
 /// Names plans by their product where a name is one of a plan of each of several.
 pub(super) fn tell_apart(page: &Page<'_>, found: &mut [Offer]) {
+    sizes::name_by_heading(page, found);
     let mut products: HashMap<String, HashSet<String>> = HashMap::new();
     let shared = by_sections(page, found);
     let of = |offer: &Offer| product_of(page, offer).or_else(|| section_of(page, offer, &shared));
