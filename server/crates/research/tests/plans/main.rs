@@ -30,6 +30,7 @@ mod terms;
 mod usage;
 mod variants;
 mod ways;
+mod years;
 
 use model::report::FactKind;
 use research::{document::Document, extract, ground};

@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Offer, Page, Passage, Sort, Stated, offer, sentence::is_of_whole, stated};
+use super::{
+    Context, Offer, Page, Passage, Sort, Stated, item_name, offer, sentence::is_of_whole, stated,
+};
 use crate::{
-    document::sentences,
-    extract::{pattern::cased, terms::Terms, trap},
+    document::{Block, sentences},
+    extract::{name, pattern::cased, terms::Terms, trap},
 };
 use model::report::Unit;
 
@@ -117,6 +119,46 @@ fn of_product(page: &Page<'_>, passages: &[Passage]) -> Option<Offer> {
     })
 }
 
+/// A name, and behind a mark what it costs: `Guided move — $900 one-time payment`.
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?P<name>\p{Lu}[^:$€£¥₹–—(|.!?]{2,48}?)\s*(?:[:–—|(]|\s-\s)\s*(?P<price>[^:.!?]{2,24}?\s?,?\s?\(?(?:as\san?\s|paid\s)?(?i:once|one[\s-](?:time|off)(?:\s(?:payment|fee|charge|cost|purchase|price))?|single\s(?:payment|charge)))\W*$",
+    )
+});
+/// Work that is done once, whoever wants it.
+static KIND_OF_WORK: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:set[\s-]?up|onboarding|implementation|migration|activation|installation|integration|training)\b",
+    )
+});
+
+/// What a heading or a bold line names and says to be paid once: something on top of a plan, or work.
+fn labelled(page: &Page<'_>, at: usize, block: &Block) -> Option<Offer> {
+    (block.is_heading() || block.is_bold()).then_some(())?;
+    let found = LABELLED.captures(&block.text)?;
+    let name = page.tidy(found.name("name")?.as_str());
+    let context = Context::of(page, block, None);
+    let sold = context.add_on || KIND_OF_WORK.is_match(&name);
+    let fits = sold && name::may_be_item(&name) && !page.is_known(&name);
+    (fits && !NOT_DUE.is_match(&block.text)).then_some(())?;
+    let price = found.name("price")?.as_str();
+    let mentions = page.mentions(price);
+    let prices = stated(price, &mentions, |_| false);
+    let [only] = prices.as_slice() else {
+        return None;
+    };
+    (only.mention.range.start == 0 && only.terms.period.is_none()).then_some(())?;
+    let item = match context.add_on {
+        true => item_name(Sort::AddOn, &name),
+        false => name,
+    };
+    let quote = block.quote_all();
+    let once = only.with(Terms::none());
+    let mut offer = offer(Sort::Extra, item, &once, quote.clone(), quote, at)?;
+    offer.condition = Some(PAID_ONCE.to_owned());
+    Some(offer)
+}
+
 /// The fees that the page's sentences state, each once.
 pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
     let mut found: Vec<Offer> = of_product(page, passages).into_iter().collect();
@@ -124,6 +166,10 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
         let counts = block.place == crate::document::Place::Content
             && block.cell().is_none()
             && !trap::is_ruled_out(block);
+        if counts && let Some(offer) = labelled(page, at, block) {
+            found.push(offer);
+            continue;
+        }
         if !counts || !(FEE.is_match(&block.text) || WORK.is_match(&block.text)) {
             continue;
         }

@@ -11,6 +11,7 @@ use regex::Regex;
 use self::{
     of_all::{apply_terms_of_all, apply_terms_of_section},
     sections::bill_by_section,
+    yearly::fold_yearly,
 };
 use super::{INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Sort, bill::drop_bills, is_about_packs};
 use crate::{
@@ -23,6 +24,7 @@ mod denied;
 mod footnote;
 mod of_all;
 mod sections;
+mod yearly;
 
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
@@ -451,45 +453,4 @@ fn yearly_columns(found: &mut [Offer]) {
 /// Whether an amount may be what a year costs.
 fn is_yearly(price: &Price) -> bool {
     price.period == Some(Period::Year) || price.billed == Some(Period::Year)
-}
-
-/// What twelve months may differ by, in cents, when the month's price is rounded to a cent.
-const ROUNDED: i64 = 6;
-
-/// `$8 a month` and `$96 a year` of one thing are one price, billed yearly.
-fn fold_yearly(found: &mut Vec<Offer>) {
-    let yearly: Vec<(String, i64)> = found
-        .iter()
-        .filter(|offer| is_yearly(&offer.price))
-        .filter_map(|offer| Some((key(&offer.price), offer.price.amount.money()?.minor)))
-        .collect();
-    let mut folded = Vec::new();
-    for offer in found
-        .iter_mut()
-        .filter(|offer| offer.price.period == Some(Period::Month))
-    {
-        let item = key(&offer.price);
-        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else {
-            continue;
-        };
-        let year = money.minor * 12;
-        if let Some((_, minor)) = yearly
-            .iter()
-            .find(|(name, minor)| *name == item && (minor - year).abs() * 50 <= year)
-        {
-            offer.price.billed.get_or_insert(Period::Year);
-            // "$15.20 a month ($182 a year)": a sum that is rounded says more than the month.
-            if (minor - year).abs() <= ROUNDED {
-                folded.push((item, *minor));
-            }
-        }
-    }
-    found.retain(|offer| {
-        !is_yearly(&offer.price)
-            || !offer
-                .price
-                .amount
-                .money()
-                .is_some_and(|money| folded.contains(&(key(&offer.price), money.minor)))
-    });
 }

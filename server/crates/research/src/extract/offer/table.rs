@@ -6,7 +6,7 @@ use model::report::{Period, Unit};
 use regex::Regex;
 
 use self::{
-    named::{Named, is_without_labels, names_and_prices, place},
+    named::{Named, is_without_labels, names_and_prices, place, tells_prices_of_plans},
     own::{Own, own_line},
     price::of_price,
     rate::{of_rate, rate, share_and_fee, usage_of},
@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod bundle;
+mod cycle;
 mod header;
 pub(super) mod matrix;
 mod named;
@@ -182,8 +183,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
     if let Some(offer) = share_and_fee(page, at, block, header, label) {
         return vec![offer];
     }
-    // "~$0.10/GB" in a column of rates is the rate.
-    let about = header.is_some_and(|header| says(&PRICE, &header.text));
+    // "~$0.10/GB" in a column of rates is the rate, "~$99/month" in a row of what plans cost a plan's price.
+    let about = header.is_some_and(|header| says(&PRICE, &header.text))
+        || tells_prices_of_plans(page, cell, header, label);
     let text = match about && block.text.contains('~') {
         true => std::borrow::Cow::Owned(block.text.replace('~', " ")),
         false => std::borrow::Cow::Borrowed(block.text.as_str()),

@@ -218,7 +218,9 @@ const MAX_BILLED_LINES: usize = 40;
 fn apply_line(line: &OfAll<'_>, price: &mut Price, items: &[String]) {
     // A price for another time than the line speaks of has terms of its own.
     let open = price.period.is_none() || line.period.is_none() || price.period == line.period;
-    if price.unit == Unit::Flat && open {
+    // Of a card that says itself "per month" a line elsewhere tells whether that is for a seat, not for which other thing.
+    let told = price.period.is_some() && matches!(line.unit, Unit::Each(_));
+    if price.unit == Unit::Flat && open && !told {
         price.unit = line.unit.clone();
     }
     // An amount of which it says that it is for a year has no other period.

@@ -31,6 +31,27 @@ pub(super) fn names_and_prices(page: &Page<'_>, block: &Block) -> bool {
     first.is_some_and(|mention| mention.range.start > 0)
 }
 
+/// Whether a row is called no more than prices, and a cell of it stands below the name of a plan of which another row
+/// tells exactly what it costs.
+pub(super) fn tells_prices_of_plans(
+    page: &Page<'_>,
+    cell: Cell,
+    header: Option<&Block>,
+    label: Option<&Block>,
+) -> bool {
+    let of_prices = |label: &Block| says(&PRICE_ROW, &label.text) && !says(&NO_PRICE, &label.text);
+    let of_plan = |header: &Block| page.is_plan_name(&page.tidy(&header_name(page, header)));
+    let exact = |row: usize| {
+        let other = page.document.cell(cell.table, row, cell.column);
+        other.is_some_and(|other| {
+            !other.text.contains('~') && !page.mentions(&other.text).is_empty()
+        })
+    };
+    label.is_some_and(of_prices)
+        && header.is_some_and(of_plan)
+        && (1..MAX_ROWS).filter(|row| *row != cell.row).any(exact)
+}
+
 /// Which way the table reads.
 pub(super) fn place<'a>(
     page: &'a Page<'_>,

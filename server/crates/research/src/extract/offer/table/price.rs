@@ -6,6 +6,7 @@ use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use super::{
+    cycle::{bill, billing_cycle, of_cycle, plan_of_section, plan_over, says_price},
     named::Named,
     named_by, per, quote,
     size::{
@@ -61,16 +62,12 @@ pub(super) fn of_price(
         terms.unit = Unit::Seat;
     }
     let mut name = page.tidy(&named.name);
-    if let Some(cycle) = named.says.filter(|_| SAYS_PRICE.is_match(&name)) {
+    if let Some(cycle) = named.says.filter(|_| says_price(&name)) {
         name = of_cycle(page, block, cycle, name)?;
     }
     if let Some(cycle) = billing_cycle(&name, over) {
-        let item = plan_of_section(page, block)?;
-        match (cycle, terms.period) {
-            (Period::Year, Some(Period::Month)) => terms.billed = Some(Period::Year),
-            (_, None) => terms.period = Some(cycle),
-            _ => {}
-        }
+        let item = plan_of_section(page, block).or_else(|| plan_over(page, block))?;
+        bill(&mut terms, cycle);
         let stated = stated.with(terms);
         let by = named_by(page, named);
         return offer(
@@ -280,48 +277,6 @@ fn terms_alone(text: &str) -> Option<Terms> {
     (begins && told.period.is_some() && told.length == text.len()).then_some(told)
 }
 
-/// The head of a column of ways to pay.
-static CYCLES: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:(?:billing|payment)(?:\s(?:cycle|period|frequency|term|interval|option|plan|type|schedule)s?)?|cycle|frequency|term|commitment|interval|when\syou\spay)\W*$",
-    )
-});
-
-/// How often one pays, where a row is called no more than that.
-fn billing_cycle(name: &str, over: Option<&str>) -> Option<Period> {
-    over.filter(|over| CYCLES.is_match(over))?;
-    let mut words = name
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty());
-    let cycle = terms::period_of(&words.next()?.to_lowercase())?;
-    words
-        .all(|word| {
-            matches!(
-                word.to_lowercase().as_str(),
-                "billing" | "plan" | "payment" | "subscription" | "billed"
-            )
-        })
-        .then_some(cycle)
-}
-
-/// The label of a row that names nothing.
-static SAYS_PRICE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^(?:prices?|pricing|costs?|fee|rate|billed(?:\sas)?)$"));
-/// The head of a column that says how often one pays.
-static CYCLE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\W*(?:monthly|annual(?:ly)?|yearly)\W*$"));
-
-/// What a row called "Price" is about in a column called by how often one pays: the plan of the section, or the way to
-/// buy that the column is. How that is billed is told in another row.
-fn of_cycle(page: &Page<'_>, block: &Block, cycle: &Block, label: String) -> Option<String> {
-    if !CYCLE.is_match(&cycle.text) {
-        return Some(label);
-    }
-    let is_price = !label.to_lowercase().starts_with("billed");
-    let way = || is_price.then(|| page.tidy(&cycle.text));
-    plan_of_section(page, block).or_else(way)
-}
-
 /// How much there is of what is used: `2,500 credits`, `10k`.
 static SO_MUCH: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^\W*(?P<number>\d[\d.,]*\s?(?:k|m|million)?)(?:\s(?P<what>\p{L}+(?:\s\p{L}+)?))?$")
@@ -399,23 +354,6 @@ fn seat_of(block: &Block, plan: &str) -> String {
         true => format!("{plan} team seat"),
         false => seat_on_top_of(plan),
     }
-}
-
-/// A heading that calls its section that of a plan: `A) Business Plan`.
-static SECTION_OF: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?:^|[\s:)–—-])(?P<name>\p{Lu}[\p{L}\d+-]*)\s(?:[Pp]lan|[Tt]ier|[Ee]dition|[Ss]ubscription)(?:\s(?i:pricing|prices?|costs?|billing)\b.{0,40})?\W*$",
-    )
-});
-
-/// The plan of the nearest section that is one's.
-fn plan_of_section(page: &Page<'_>, block: &Block) -> Option<String> {
-    let mut headings = block.headings.iter().rev();
-    headings.find_map(|heading| {
-        let found = SECTION_OF.captures(heading)?;
-        let plan = page.tidy(found.name("name")?.as_str());
-        page.is_plan_name(&plan).then_some(plan)
-    })
 }
 
 /// The head of a column of what things cost that come on top of a plan.

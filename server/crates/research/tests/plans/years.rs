@@ -1,0 +1,93 @@
+//! What a year of a plan costs in a table of the plan's own or in a row of all plans, and what is paid once.
+
+use model::report::FactKind;
+
+use super::check;
+
+#[test]
+fn a_table_of_ways_to_pay_is_about_the_plan_that_its_heading_names() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n## Growth — US$400/mo\n\n| Billing | Price |\n|---|---|\n| Monthly | US$400 / month |\n| Annual | US$3,840 / year (save 20%) |\n\n## Advanced — US$600/mo\n\n| Billing | Price |\n|---|---|\n| Monthly | US$600 / month |\n| Annual | US$7,200 / year |",
+                &[
+                    "Advanced=600 USD/month",
+                    "Advanced=7200 USD/year",
+                    "Growth=3840 USD/year",
+                    "Growth=400 USD/month",
+                ],
+            ),
+            // A heading that names no plan says not whose price it is.
+            (
+                "# Plans\n\n## How to pay\n\n| Billing | Price |\n|---|---|\n| Monthly | $40 / month |\n| Annual | $384 / year |",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_row_of_annual_prices_may_tell_them_roughly() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n| Feature | Starter | Team |\n|---|---|---|\n| **Monthly price** | \\$150/month | \\$350/month |\n| **Annual price** (approx., 20% off) | ~\\$119/month | ~\\$279/month |\n| Berths | 15 | 50 |",
+                &[
+                    "Starter=119 USD/month, billed per year",
+                    "Starter=150 USD/month",
+                    "Team=279 USD/month, billed per year",
+                    "Team=350 USD/month",
+                ],
+            ),
+            // What fleets of some sizes come to is an estimate.
+            (
+                "# Costs\n\n| | Small fleet | Large fleet |\n|---|---|---|\n| Monthly cost | ~$119 | ~$279 |",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_on_top_of_a_plan_may_be_paid_once() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n## Optional add-on: Guided Mooring\n\n**Guided Mooring — US$2,000 one-time payment**\n\nFor harbours that want it.",
+                &["Guided Mooring add-on=2000 USD"],
+            ),
+            (
+                "# Plans\n\n## More\n\n**Assisted Migration: $900 (one-time fee)**",
+                &["Assisted Migration=900 USD"],
+            ),
+            // It is waived, and what the customers of something else pay is no price.
+            (
+                "# Plans\n\n## Optional add-ons\n\n**Guided Mooring, waived — US$2,000 one-time payment**",
+                &[],
+            ),
+            (
+                "# Plans\n\n## Story\n\n**Our seed round — US$2,000,000 one-time payment**",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_line_elsewhere_gives_a_monthly_price_no_other_unit_than_a_seat() {
+    let page = |what: &str| {
+        format!(
+            "# Plans\n\n## Standard\n\n€880 / month\n\n50 berths included\n\nPrices are per {what}, per month, excluding VAT."
+        )
+    };
+    check(
+        FactKind::Price,
+        &[
+            (&page("appliance"), &["Standard=880 EUR/month"]),
+            (&page("user"), &["Standard=880 EUR/seat/month"]),
+        ],
+    );
+}
