@@ -137,6 +137,32 @@ pub(super) fn other_amount(tag: &Tag, text: &str) -> Option<(Billing, String)> {
     }
 }
 
+/// Where scripts find the number that they count up to.
+const COUNTED_TO: [&str; 11] = [
+    "data-count",
+    "data-count-to",
+    "data-countto",
+    "data-counter",
+    "data-counter-value",
+    "data-target",
+    "data-to",
+    "data-end",
+    "data-value",
+    "data-number",
+    "data-final",
+];
+
+/// The number that a script counts up to from nothing in an element: `<span data-count="4999">0</span>`.
+pub(super) fn counted_to(tag: &Tag, text: &str) -> Option<String> {
+    matches!(text.trim(), "0" | "00" | "0.0" | "0.00").then_some(())?;
+    let to = COUNTED_TO
+        .iter()
+        .find_map(|name| tag.attribute(name))?
+        .trim();
+    let some = to.contains(|c: char| matches!(c, '1'..='9'));
+    (some && is_amount(to)).then(|| to.to_owned())
+}
+
 /// The amount that an element holds for a way of billing.
 fn amount(tag: &Tag, billing: Billing) -> Option<String> {
     let data = tag

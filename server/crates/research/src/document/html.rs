@@ -124,7 +124,7 @@ struct Element {
     icon: bool,
     /// Whether its text is raised above the line.
     raised: bool,
-    /// The amount that a switch puts in the place of its own.
+    /// The amount that a switch or a counter puts in the place of its own.
     amount: Option<String>,
     place: Place,
     colours: Colours,
@@ -399,12 +399,7 @@ impl<'a> Reader<'a> {
                 || matches!(acts_as, "b" | "strong" | "th"),
             icon: crossed::is_icon_of_font(tag),
             raised: parent.is_some_and(|parent| parent.raised) || tag.name == "sup",
-            amount: self
-                .ahead
-                .panels
-                .amount(self.tags)
-                .filter(|(billing, _)| self.switched == Some(*billing))
-                .map(|(_, amount)| amount.clone()),
+            amount: self.ahead.panels.in_place(self.tags, self.switched),
             place: self.place(tag, acts_as),
             colours,
             boxed: boxed(tag, acts_as),

@@ -42,6 +42,8 @@ pub(super) struct Panels {
     unseen: HashSet<usize>,
     /// The amounts that a switch puts into elements, and what it is set to then.
     amounts: HashMap<usize, (Billing, String)>,
+    /// The numbers that scripts count up to in elements.
+    counters: HashMap<usize, String>,
 }
 
 impl Panels {
@@ -53,16 +55,31 @@ impl Panels {
             let other = billing::other_amount(&node.tag, outline.text(node))?;
             Some((node.ordinal, other))
         });
+        let counters = outline.nodes.iter().filter_map(|node| {
+            let to = billing::counted_to(&node.tag, outline.text(node))?;
+            Some((node.ordinal, to))
+        });
         Self {
             marks,
             unseen,
             amounts: amounts.collect(),
+            counters: counters.collect(),
         }
     }
 
     /// The amount that the switch puts into the element with that opening tag, and what it is set to then.
     pub(super) fn amount(&self, ordinal: usize) -> Option<&(Billing, String)> {
         self.amounts.get(&ordinal)
+    }
+
+    /// What stands in an element in the place of its own amount: what the switch puts there, as it is set, or what is
+    /// counted up to.
+    pub(super) fn in_place(&self, ordinal: usize, switched: Option<Billing>) -> Option<String> {
+        let put = self
+            .amount(ordinal)
+            .filter(|(billing, _)| switched == Some(*billing));
+        let put = put.map(|(_, amount)| amount);
+        put.or_else(|| self.counters.get(&ordinal)).cloned()
     }
 
     /// What the element with that opening tag is for.

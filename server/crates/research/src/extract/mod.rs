@@ -59,6 +59,7 @@ mod stretch;
 mod support;
 pub(crate) mod terms;
 mod tiers;
+mod to_come;
 mod trap;
 pub(crate) mod trial;
 mod trust_center;

@@ -53,7 +53,7 @@ use super::{
     money::Mention,
     name,
     pattern::cased,
-    trap,
+    to_come, trap,
     unit::{is_account, is_sold_by},
 };
 use crate::document::{Block, Document};
@@ -185,6 +185,8 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     let mut found: Vec<Offer> = found.map(as_further_seats).collect();
     products::tell_apart(&page, &mut found);
     let mut found = settle::settle(&page, found);
+    let to_come = to_come::names(document, site);
+    found.retain(|offer| offer.sort != Sort::Plan || !to_come.contains(&offer.price.item));
     if page.past {
         for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
             offer.price.item = name::of_the_past(&offer.price.item);

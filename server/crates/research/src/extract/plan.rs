@@ -10,7 +10,7 @@ use crate::extract::pattern::cased;
 use super::{
     Site, availability, beside, called, fact, headed, name,
     offer::{Sort, offers, sized_plans, told_with_product},
-    trap,
+    to_come, trap,
 };
 use crate::document::{Block, Document, GroupId, GroupKind};
 
@@ -22,6 +22,9 @@ mod held;
 mod kind;
 mod list;
 mod said;
+mod ways;
+
+pub use self::ways::is_way as is_way_to_pay;
 
 /// The plans a page names, each once, priced ones first.
 #[must_use]
@@ -76,6 +79,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         !apart.contains(name) && !free.iter().any(|plan| is_called_free(plan, name))
     });
     found.retain(|(name, _)| !collective::is_collective(document, name));
+    let to_come = to_come::names(document, site);
+    found.retain(|(name, _)| !to_come.contains(name));
+    if found.is_empty() {
+        found.extend(ways::plans(document, site));
+    }
     if found.is_empty() {
         found.extend(the_product(document, site));
     }

@@ -62,6 +62,8 @@ impl Site {
             .map(|fact| fact.value)
             // A product of one price limits nothing to a plan.
             .filter(|plan| !whose::is_own_name(plan, &site))
+            // Anything may be annual, on whichever plan.
+            .filter(|plan| !plan::is_way_to_pay(plan))
             .collect();
         plans.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         plans.dedup();

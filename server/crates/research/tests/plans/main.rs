@@ -13,6 +13,7 @@ mod editions;
 mod free;
 mod headed;
 mod languages;
+mod later;
 mod lines;
 mod money;
 mod names;
