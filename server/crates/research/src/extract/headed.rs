@@ -14,7 +14,7 @@ const MOST: usize = 12;
 /// A title that says that what it stands over are plans and what they cost.
 static OF_PLANS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:our\s|the\s)?(?:[\w-]+\s)?(?:pricing(?:\s(?:and|&)\s(?:plans|billing))?|plans?(?:\s(?:and|&)\s(?:pricing|prices|billing|features))?|editions|subscriptions?(?:\splans)?|tiers)$",
+        r"(?i)^(?:our\s|the\s)?(?:[\w-]+\s){0,2}(?:pricing(?:\s(?:and|&)\s(?:plans|billing))?|plans?(?:\s(?:and|&)\s(?:pricing|prices|billing|features))?|editions|subscriptions?(?:\splans|\s(?:and|&)\s(?:pricing|features))?|tiers)$",
     )
 });
 
@@ -101,7 +101,12 @@ mod tests {
 
     #[test]
     fn sections_of_a_page_about_plans_name_them() {
-        for title in ["Pricing", "Plans and pricing", "Harbour plans"] {
+        for title in [
+            "Pricing",
+            "Plans and pricing",
+            "Harbour plans",
+            "Harbour Port subscriptions and features",
+        ] {
             let page = format!(
                 "# {title}\n\n## Starter\n\nFor one person.\n\n## Enterprise\n\nFor many.\n\n## Mail add-on\n\nFor a fee.\n"
             );

@@ -5,6 +5,7 @@ mod agreed;
 mod asked;
 mod beside;
 mod bills;
+mod called;
 mod cards;
 mod cards_apart;
 mod cards_paid_monthly;

@@ -61,14 +61,14 @@ static HOSTED_EDITION: LazyLock<Regex> = LazyLock::new(|| {
 /// What a thing needs, or has it: `requires Acme Enterprise or Acme Business Critical`. Group `vendor` is whose it is.
 static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for)|trial\sof|(?:part|features?)\sof|[Uu]pgrade\sto)\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
+        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for)|trial\s(?:of|for)|(?:part|features?)\sof|[Uu]pgrade\sto)\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
     )
 });
 
 /// What may follow such a name.
 static NEEDED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?:\s(?:plan\s|edition\s)?(?:or|and|to|for|supports?|includes?|offers?|adds?|provides?|comes?|lets|allows|enables)\b|[.,;)!]|$)",
+        r"^(?:\s(?:plan\s|edition\s)?(?:or|and|to|for|supports?|includes?|offers?|adds?|provides?|comes?|lets|allows|enables)\b|[.,;)!?]|$)",
     )
 });
 
@@ -142,6 +142,13 @@ static TEAMS_ON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whom the vendor calls so: `If you are an Acme free user`.
+static ONE_OF_THOSE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Yy]ou\sare|[Yy]ou[’']re|[Aa]s)\san?\s(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>free|pro|premium|enterprise)\s(?:user|customer|subscriber|member)\b",
+    )
+});
+
 /// `HIPAA: compliant (Enterprise License)`.
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| cased(&format!(r"\({NAMES}\s(?:[Ll]icen[cs]es?|[Ee]ditions?)\)")));
@@ -178,6 +185,7 @@ pub(super) fn plans(sentence: &str, site: &Site) -> Vec<String> {
         .chain(needed(sentence, site))
         .chain(placed)
         .chain(tiers)
+        .chain(one_of_those(sentence, site))
         .chain(hosted(sentence))
         .chain(editions::plans(sentence, site))
         .collect()
@@ -282,6 +290,20 @@ fn needed(sentence: &str, site: &Site) -> impl Iterator<Item = String> {
     })
 }
 
+/// The plans of whom a sentence addresses as the vendor's own.
+fn one_of_those(sentence: &str, site: &Site) -> impl Iterator<Item = String> {
+    ONE_OF_THOSE
+        .captures_iter(sentence)
+        .filter_map(move |found| {
+            let own = site.is_named_in(found.name("vendor")?.as_str());
+            own.then(|| {
+                found
+                    .name("name")
+                    .map(|name| name::capitalised(name.as_str()))
+            })?
+        })
+}
+
 /// What a plan with its way of hosting is called.
 fn hosted(sentence: &str) -> impl Iterator<Item = String> {
     HOSTED_EDITION
@@ -326,6 +348,13 @@ mod tests {
                 vec!["Growth", "Starter"],
             ),
             ("Upgrade to Harbour Pro to share berths.", vec!["Pro"]),
+            ("Is there a trial for Harbour Premium?", vec!["Premium"]),
+            (
+                "If you are a Harbour free user, we keep nothing.",
+                vec!["Free"],
+            ),
+            ("If you are an Otherly free user, we keep nothing.", vec![]),
+            ("Is there a trial for Otherly Premium?", vec![]),
             // Anybody's, and those of others.
             ("A Business account is free.", vec![]),
             ("Business and Personal accounts are free.", vec![]),

@@ -79,9 +79,24 @@ static SMALL: LazyLock<Regex> = LazyLock::new(|| {
 /// `only available for enterprise plans`, `the Acme enterprise plan`: what hardly anything else is called, written small.
 static SMALL_ENTERPRISE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:on|for|in|to|with|our|[Tt]he|[’']s|requires?)\s(?:(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s)?(?P<names>enterprise)\s(?:plans?|tier)\b",
+        r"\b(?:on|for|in|to|with|our|[Tt]he|[’']s|requires?)\s(?:(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s)?(?P<names>enterprise)\s(?:plans?|tier|edition)\b(?:\sof\s(?P<whose>\p{Lu}[\p{L}\d.-]*))?",
     )
 });
+
+/// A plan that a sentence writes small beside others: `30 days on the standard plan, more on Pro and Enterprise plans`.
+static SMALL_BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"\b[Oo]n\sthe\s(?P<names>standard|basic|plus|advanced)\s(?:plan|tier)\b")
+});
+
+/// Whether a sentence calls something a plan that hardly anything else is called.
+fn names_plainly(sentence: &str) -> bool {
+    let mut lists = IN_SENTENCE.captures_iter(sentence);
+    lists.any(|found| {
+        found
+            .name("names")
+            .is_some_and(|names| name::is_plainly_plan(names.as_str()))
+    })
+}
 
 /// `in standard and enterprise tiers`: several names that a sentence writes small, of which one is only a plan's.
 static SMALL_LIST: LazyLock<Regex> = LazyLock::new(|| {
@@ -276,18 +291,53 @@ pub(super) fn in_sentences(document: &Document, site: &Site) -> Vec<(String, Str
         .collect()
 }
 
+/// What makes an amount no price, and leaves the names of plans what they are: an example, or what is written small and
+/// something else is chosen for.
+static OF_NAMES_TOO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:(?P<example>[Ff]or\s(?:example|instance)),?|instead\sof\s(?:your|the|an?)\s\p{Ll}[\p{L}-]*)",
+    )
+});
+
+/// Plans that an example names at least, all by usual names, for them to be the vendor's.
+const OF_AN_EXAMPLE: usize = 2;
+
 /// The plans that the sentences of a block name; `compares` where the page is about other vendors, too.
 fn of_block(block: &Block, site: &Site, compares: bool) -> Vec<(String, String)> {
-    let ranges = sentences(&block.text).into_iter().filter(|range| {
-        let sentence = block.text.get(range.clone());
-        sentence.is_some_and(|sentence| {
-            let of_another = compares && whose::tells_of_another(sentence, site);
-            !trap::tells_no_price_of_today(sentence) && !of_another
-        })
-    });
+    let ranges = sentences(&block.text).into_iter();
     ranges
-        .flat_map(|range| of_sentence(block, range, site))
+        .flat_map(|range| {
+            let sentence = block.text.get(range.clone()).unwrap_or_default();
+            let of_another = compares && whose::tells_of_another(sentence, site);
+            match of_another {
+                true => Vec::new(),
+                false => of_sentence_today(block, range, sentence, site),
+            }
+        })
         .collect()
+}
+
+/// The plans that a sentence names, unless it speaks of other money, of what was or of what is to be.
+fn of_sentence_today(
+    block: &Block,
+    range: Range<usize>,
+    sentence: &str,
+    site: &Site,
+) -> Vec<(String, String)> {
+    if !trap::tells_no_price_of_today(sentence) {
+        return of_sentence(block, range, site);
+    }
+    let Some(aside) = OF_NAMES_TOO.captures(sentence) else {
+        return Vec::new();
+    };
+    let rest = OF_NAMES_TOO.replace_all(sentence, " ");
+    if trap::tells_no_price_of_today(&rest) {
+        return Vec::new();
+    }
+    let found = of_sentence(block, range, site);
+    let usual = found.iter().all(|(name, _)| name::is_wholly_usual(name));
+    let enough = aside.name("example").is_none() || found.len() >= OF_AN_EXAMPLE;
+    if usual && enough { found } else { Vec::new() }
 }
 
 /// The plans that one sentence names.
@@ -305,6 +355,11 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
             .chain(FOR_CUSTOMERS.captures_iter(sentence))
             .chain(SMALL.captures_iter(sentence))
             .chain(SMALL_LIST.captures_iter(sentence))
+            .chain(
+                SMALL_BESIDE
+                    .captures_iter(sentence)
+                    .filter(|_| names_plainly(sentence)),
+            )
             .chain(SMALL_CUSTOMERS.captures_iter(sentence))
             .chain(
                 SMALL_ENTERPRISE
@@ -391,7 +446,7 @@ fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool
     let of_anothers_product = |names: regex::Match<'_>| {
         called::is_of_anothers_product(names.as_str()) && !site.is_named_in(names.as_str())
     };
-    let vendor = found.name("vendor");
+    let vendor = found.name("vendor").or_else(|| found.name("whose"));
     let of_another = vendor.is_some_and(|vendor| !site.is_named_in(vendor.as_str()));
     if of_another || found.name("names").is_some_and(of_anothers_product) {
         return true;

@@ -87,6 +87,7 @@ fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
             let said = FREE_PLAN
                 .find(sentence)
                 .filter(|free| !sentence.get(..free.start()).is_some_and(says_no))
+                .filter(|free| !names_the_plan(sentence, free.end()))
                 .is_some_and(|free| is_apart_from_amounts(page, sentence, free.end()))
                 && !FREE_NO_MORE.is_match(sentence)
                 && !sentence.ends_with('?');
@@ -94,6 +95,15 @@ fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
                 .then(|| (at, block.quote(range.clone())))
         })
     })
+}
+
+/// The name of the plan that is called free, behind that: "a free tier Hobby Plan".
+static NAMED_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^,?\s(?:called\s|named\s)?\p{Lu}[\p{L}+-]*\s(?:[Pp]lan|[Tt]ier)\b"));
+
+fn names_the_plan(sentence: &str, place: usize) -> bool {
+    let behind = sentence.get(place..);
+    behind.is_some_and(|behind| NAMED_BEHIND.is_match(behind))
 }
 
 fn says_no(before: &str) -> bool {

@@ -32,6 +32,13 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// `a free tier Hobby Plan`: the name behind what it is one of.
+static FREE_TIER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:an?|the|our)\sfree[\s-](?:tier|plan),?\s(?:called\s|named\s)?(?P<name>\p{Lu}[\p{L}+-]*)\s(?:[Pp]lan|[Tt]ier)\b",
+    )
+});
+
 /// What may follow where nothing is left that costs after all: the end, another clause.
 static ALL_OF_IT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -102,8 +109,14 @@ fn name_of_kind(found: &regex::Captures<'_>) -> Option<String> {
 
 /// The plan that a sentence names right before it says that this one costs nothing, whatever others cost.
 pub(super) fn named(page: &Page<'_>, sentence: &str) -> Option<String> {
-    let found = NAMED.captures(sentence)?;
-    let all = is_all_of_it(found.name("rest")?.as_str());
+    let free_tier = FREE_TIER.captures(sentence);
+    let found = match free_tier {
+        Some(found) => found,
+        None => NAMED.captures(sentence)?,
+    };
+    let all = found
+        .name("rest")
+        .is_none_or(|rest| is_all_of_it(rest.as_str()));
     (all && !trap::tells_no_price_of_today(sentence)).then_some(())?;
     let plan = page.tidy(name::without_lead(found.name("name")?.as_str()));
     is_plan(page, &plan).then_some(plan)

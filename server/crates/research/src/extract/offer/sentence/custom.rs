@@ -20,6 +20,13 @@ static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `To enroll in a Fleet plan, contact our sales team`: what nobody can buy without asking.
+static ASK_TO_HAVE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b[Tt]o\s(?:enrol{1,2}\sin|sign\sup\sfor|subscribe\sto|set\sup|purchase|buy|order)\s(?:an?|the|our)\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)\s(?:[Pp]lan|[Tt]ier|[Ee]dition|[Ss]ubscription),?\s(?:please\s|just\s|simply\s)?(?:contact|talk\sto|reach\sout\sto|get\sin\stouch\swith|speak\s(?:to|with)|e-?mail)\s(?:us|(?:our\s|the\s)?sales)\b",
+    )
+});
+
 /// A custom plan to be asked for: `Email us and we'll set up a custom plan`, `Custom plans are available`.
 static ASKED_FOR: LazyLock<Regex> = LazyLock::new(|| {
     let custom =
@@ -40,12 +47,27 @@ const ENTERPRISE: &str = "Enterprise";
 /// `The Dedicated plan has custom pricing.`
 pub(super) fn offer(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
     let Some(captures) = CUSTOM.captures(&passage.text) else {
-        return asked_for(page, passage, block);
+        return asked_to_have(page, passage, block).or_else(|| asked_for(page, passage, block));
     };
     let named = captures.name("name").or_else(|| captures.name("priced"))?;
     let item = page.tidy(named.as_str());
     let quote = block.sentence_quote(named.start()..captures.get(0)?.end());
     name::may_be_plan(&item).then(|| Offer::of_plan(item, Amount::Custom, quote, passage.first))
+}
+
+/// The plan that one has to ask for, where nothing on the page states an amount beside its name.
+fn asked_to_have(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
+    let captures = ASK_TO_HAVE.captures(&passage.text)?;
+    let item = page.tidy(captures.name("name")?.as_str());
+    let mut content = page.document.content();
+    let priced = content.any(|block| {
+        let beside = |text: &str| text.contains(item.as_str());
+        let named = beside(&block.text) || block.heading().is_some_and(beside);
+        named && !page.mentions(&block.text).is_empty()
+    });
+    (name::may_be_plan(&item) && !priced).then_some(())?;
+    let quote = block.sentence_quote(captures.get(0)?.range());
+    Some(Offer::of_plan(item, Amount::Custom, quote, passage.first))
 }
 
 /// The custom plan that a page about plans offers to those who ask, unless it has a name.
