@@ -11,7 +11,7 @@ use super::{
     words::{folded, overlaps, shares_a_word},
 };
 use crate::{
-    extract::{money, pattern::cased, terms},
+    extract::{money, name, pattern::cased, terms},
     ground,
 };
 
@@ -40,7 +40,9 @@ pub(super) fn price(row: &Gold, fact: &Fact) -> Verdict {
     };
     let same_name =
         folded(&gold.item) == folded(&price.item) || is_same_name(&gold.item, &price.item);
-    if !same_name && !tells_more(&gold.item, &price.item) {
+    let is_alike =
+        || tells_more(&gold.item, &price.item) || is_same_add_on(&gold.item, &price.item);
+    if !same_name && !is_alike() {
         return Verdict::Other;
     }
     let is_nothing = |amount: Amount| amount.money().is_some_and(|money| money.minor == 0);
@@ -61,6 +63,15 @@ pub(super) fn price(row: &Gold, fact: &Fact) -> Verdict {
         (true, false) | (false, true) if gold.billed == price.billed => Verdict::Contradicts,
         _ => Verdict::Other,
     }
+}
+
+static ADD_ON: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s*\badd-?on\b"));
+
+/// Whether two names are one but for the word "add-on", which says no more of what is no plan: "Extra berths add-on".
+fn is_same_add_on(first: &str, second: &str) -> bool {
+    let one = ADD_ON.is_match(first) != ADD_ON.is_match(second);
+    let (first, second) = (ADD_ON.replace(first, ""), ADD_ON.replace(second, ""));
+    one && !name::is_usual(&second) && is_same_name(&first, &second)
 }
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
@@ -185,5 +196,27 @@ pub(super) fn usage(row: &Gold, fact: &Fact) -> Verdict {
         Verdict::Contradicts
     } else {
         Verdict::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_bought_on_top_need_not_be_called_an_add_on() {
+        for (first, second, same) in [
+            (
+                "Additional Berths add-on (10 berths)",
+                "Additional Berths",
+                true,
+            ),
+            ("Radio Module", "Radio Module add-on", true),
+            ("Pro add-on", "Pro", false),
+            ("Berths add-on", "Radio", false),
+            ("Berths", "Berths", false),
+        ] {
+            assert_eq!(is_same_add_on(first, second), same, "{first} | {second}");
+        }
     }
 }
