@@ -168,6 +168,7 @@ fn of_own_section(block: &Block, site: &Site) -> Option<(String, String)> {
 /// The names that sentences call Plans with a capital, where one of them hardly anything but a plan bears.
 fn in_capitals<'a>(blocks: impl Iterator<Item = &'a Block>, site: &Site) -> Vec<(String, String)> {
     let all: Vec<(String, String)> = blocks
+        .filter(|block| block.text.contains(" Plan") || block.text.contains(" Tier"))
         .flat_map(|block| capitals_of_block(block, site))
         .filter(|(name, _)| !OF_CONTRACTS.is_match(name))
         .take(MOST)
@@ -179,6 +180,9 @@ fn in_capitals<'a>(blocks: impl Iterator<Item = &'a Block>, site: &Site) -> Vec<
 /// The names that sentences put into quotation marks behind the word for a plan, in the words of the page itself: what is
 /// read in another language has none.
 fn quoted(block: &Block, site: &Site) -> Vec<(String, String)> {
+    if !block.quote_all().contains(['"', '“', '„', '«']) {
+        return Vec::new();
+    }
     let ranges = sentences(&block.text).into_iter();
     let said = ranges.map(|range| block.quote(range));
     said.filter(|sentence| !is_past(sentence) && !trap::talks_of_other_money(sentence))
