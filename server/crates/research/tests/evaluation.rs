@@ -507,6 +507,36 @@ fn a_standard_that_a_gold_row_wants_springs_no_trap_of_other_words() {
 }
 
 #[test]
+fn a_trap_about_a_law_is_not_sprung_by_the_contract_under_it() {
+    let page =
+        "https://acme.example/pricing\n# Security\n\nWe offer a data processing agreement.\n";
+    let sprung = |value: &str| {
+        let trap = row("compliance_not", value, "x");
+        let evaluation = evaluated(&[&trap], &[("acme-security.md", page)]);
+        evaluation.of(FactKind::Compliance).sprung
+    };
+    assert_eq!(sprung("GDPR: the customer's duty, no certificate"), 0);
+    assert_eq!(sprung("no DPA"), 1);
+}
+
+#[test]
+fn a_note_on_the_source_stands_above_the_front_matter() {
+    for note in ["# source: a note", "source: a note"] {
+        let page = format!(
+            "https://acme.example/pricing\n{note}\n\n---\ntitle: Security\nkeywords:\n  - SOC 2\n  - PCI\n---\n\nWe are ISO 27001 certified.\n"
+        );
+        let wanted = row("compliance", "ISO 27001", "ISO 27001 certified");
+        let evaluation = evaluated(&[&wanted], &[("acme-security.md", &page)]);
+        let certificates = evaluation.of(FactKind::Compliance);
+        assert_eq!(
+            (certificates.found, certificates.unjudged),
+            (1, 0),
+            "{note}"
+        );
+    }
+}
+
+#[test]
 fn a_price_that_a_gold_row_wants_springs_no_trap() {
     let page = "<html lang=en><h1>Pricing</h1><div><h3>Team</h3><p>$12 per month</p></div>";
     let trap = row(

@@ -98,9 +98,16 @@ fn marked_address(text: &str) -> (Option<Url>, &str) {
         return (None, text);
     };
     match rest.split_once('\n') {
-        Some((note, rest)) if note.starts_with("# source:") => (Some(url), rest),
+        Some((note, rest)) if is_note_on_source(note) => (Some(url), rest),
         _ => (Some(url), rest),
     }
+}
+
+/// Whether a line says where the text comes from: no part of the page, whose front matter may begin right behind it.
+fn is_note_on_source(line: &str) -> bool {
+    line.trim_start_matches('#')
+        .trim_start()
+        .starts_with("source:")
 }
 
 /// The address of the gold rows whose vendor and last path segment are in the file's name.

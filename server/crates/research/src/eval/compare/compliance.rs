@@ -24,12 +24,7 @@ pub(super) fn compliance(row: &Gold, fact: &Fact) -> Verdict {
         return Verdict::Other;
     }
     // The regulation and the agreement under it are two claims; each is judged by its own rows.
-    let agreement = |text: &str| {
-        ["dpa", "baa"]
-            .iter()
-            .any(|word| text.to_lowercase().contains(word))
-    };
-    let other_claim = level.as_ref().is_some_and(|level| agreement(level)) != agreement(&row.value);
+    let other_claim = level.as_deref().is_some_and(is_agreement) != is_agreement(&row.value);
     let same_page = fact.url.trim_end_matches('/') == row.url.trim_end_matches('/');
     let as_wanted = if row.kind.ends_with("_partial") {
         is_partly(fact)
@@ -82,9 +77,23 @@ pub(super) fn denies(row: &Gold, fact: &Fact) -> bool {
             .is_none_or(|level| level_in(&row.value).is_none_or(|denied| denied == roman(level)));
     same_page
         && names
+        && is_of_its_kind(&row.value, level.as_deref())
         && (overlaps(&row.span, &fact.quote)
             || row.value.to_lowercase().contains("no ")
                 && !row.value.to_lowercase().contains("own"))
+}
+
+/// Whether a trap may be about a fact of this level: one about a law is not about the contract under it.
+fn is_of_its_kind(value: &str, level: Option<&str>) -> bool {
+    let value = value.to_lowercase();
+    let contract = ["dpa", "baa", "agreement", "addendum", "contract"];
+    !level.is_some_and(is_agreement) || contract.iter().any(|word| value.contains(word))
+}
+
+/// Whether words name a contract under a law.
+fn is_agreement(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["dpa", "baa"].iter().any(|word| text.contains(word))
 }
 
 fn mentions_standard(text: &str, standard: &str) -> bool {
@@ -103,6 +112,7 @@ fn mentions_standard(text: &str, standard: &str) -> bool {
     text.contains(&standard)
         || unnumbered(&text) && unnumbered(&standard)
         || (standard == "pcidss" && text.contains("pci"))
+        || (standard == "govramp" && text.contains("stateramp"))
         || (standard == "iso27001" && text.contains("iso2700"))
         || (standard == "gdpr" && text.contains("dpa"))
         || (standard == "hipaa" && text.contains("baa"))
