@@ -54,6 +54,25 @@ fn a_tab_names_its_plan() {
 }
 
 #[test]
+fn a_heading_on_plans_and_add_ons_makes_no_add_ons_of_plans() {
+    let table = |heading: &str| {
+        format!(
+            "<h2>{heading}</h2><table><tr><th>Plan<th>Monthly<tr><td>Essential<td>$9<tr><td>Growth<td>$15</table>"
+        )
+    };
+    let plans: &[&str] = &["Essential=9 USD/month", "Growth=15 USD/month"];
+    let add_ons: &[&str] = &["Essential add-on=9 USD/month", "Growth add-on=15 USD/month"];
+    for (heading, wanted) in [
+        ("Plans and add-ons", plans),
+        ("Pricing plans: Features, Add-ons and More", plans),
+        ("Add-ons", add_ons),
+        ("Add-on plans", add_ons),
+    ] {
+        check_source(FactKind::Price, &[(&table(heading), wanted)]);
+    }
+}
+
+#[test]
 fn a_tagline_is_no_part_of_a_name() {
     let cards = |heads: [&str; 2]| {
         let [basic, premium] = heads;

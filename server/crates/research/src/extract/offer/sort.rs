@@ -220,6 +220,13 @@ static ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A heading about plans first, and about add-ons among the rest: "Plans and add-ons".
+static BESIDE_PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|pricing|prices|tiers|packages)\b[^.?!]*(?:,|&|\+|\band\b)\s*(?:and\s+)?(?:optional\s+)?add[\s-]?ons\b",
+    )
+});
+
 /// A heading about what is bought to have more of what a plan includes: "Credit packs", "Top-ups".
 static PACKS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -266,7 +273,7 @@ impl Context {
             .into_iter()
             .chain([page.document.url.path()]);
         Self {
-            add_on: nearest().any(|text: &str| says(&ADD_ON, text)),
+            add_on: nearest().any(|text: &str| says(&ADD_ON, text) && !says(&BESIDE_PLANS, text)),
             support: nearest().any(|text: &str| says(&SUPPORT, text)),
             plans: nearest().chain(title).any(|text: &str| says(&PLANS, text)),
         }
