@@ -170,6 +170,21 @@ fn where_data_is_and_how_one_signs_in_is_read_in_the_words_of_a_language() {
             "O login único está disponível no plano Business.",
             ("SSO on Business", CONDITIONAL),
         ),
+        (
+            "fr",
+            "Le SSO d’entreprise est disponible pour tous les clients ayant souscrit à un forfait « Escale ».",
+            ("SSO on Escale", CONDITIONAL),
+        ),
+        (
+            "es",
+            "El SSO está disponible para los clientes que hayan contratado el plan Business.",
+            ("SSO on Business", CONDITIONAL),
+        ),
+        (
+            "it",
+            "Il SSO è disponibile per tutti i clienti con il piano Business.",
+            ("SSO on Business", CONDITIONAL),
+        ),
         ("es", "No ofrecemos SCIM.", ("SCIM", NOT_HELD)),
         ("it", "SCIM non è ancora disponibile.", ("SCIM", NOT_HELD)),
         ("nl", "SCIM is nog niet beschikbaar.", ("SCIM", NOT_HELD)),

@@ -34,6 +34,11 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
+        // Whoever has bought a plan.
+        (
+            r#"\b(?:voor )?(?:alle )?klanten (?:met|die)(?: zich)? (?:hebben gekozen voor |op )?(?:een |het )?(?:pakket|abonnement)\s[«„“"»]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”“"«])?"#,
+            "on the $1 plan",
+        ),
         // Prices.
         (
             r"\baan (?:het )?(?:gebruik van )?(?-i:(\p{Lu}[\p{L}\d -]{1,40}?)) zijn (?:aanvullende|extra) kosten verbonden\b",

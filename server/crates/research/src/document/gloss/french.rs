@@ -30,6 +30,11 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
+        // Whoever has bought a plan.
+        (
+            r#"\b(?:pour |à |aux )?(?:tous les |les |nos )?clients ayant (?:souscrit (?:à )?|choisi |opté pour )(?:la |le |l[’']|un |une )?(?:formule|offre|forfait|plan|abonnement)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}))(?:\s?[»”"])?"#,
+            "on the $1 plan",
+        ),
         // Where a plan is where things begin; before the words that begin a price.
         (
             r#"\b(?:à partir d(?:e la|u|e l[’'])|dès (?:la |le |l[’']))\s?(?:formule|forfait|offre|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}))(?:\s?[»”"])?"#,

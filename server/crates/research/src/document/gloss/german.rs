@@ -36,6 +36,11 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
+        // Whoever has bought a plan.
+        (
+            r#"\b(?:für |allen? |den )?(?:Kunden|Kundinnen|Teams|Unternehmen)(?: und Kundinnen)? (?:mit (?:einem |dem )?|(?:im|in) |auf )(?:einem |dem )?(?:Tarif|Paket|Plan|Abo)\s[«„“"»]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”“"«])?"#,
+            "on the $1 plan",
+        ),
         // Prices.
         (
             r"\b(?:monatlicher?\s(?:Preis|Grundpreis|Beitrag)|Monats(?:preis|gebühr|beitrag))\b",

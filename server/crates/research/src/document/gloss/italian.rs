@@ -29,6 +29,11 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
+        // Whoever has bought a plan.
+        (
+            r#"\b(?:a|per) (?:tutti )?(?:i )?clienti (?:che hanno (?:sottoscritto|scelto|attivato)|con) (?:il |un )?(?:piano|abbonamento)\s[«„“"»]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”“"«])?"#,
+            "on the $1 plan",
+        ),
         (r"\bdal (20\d\d)\b", "since $1"),
         // Prices.
         (

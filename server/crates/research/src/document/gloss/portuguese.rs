@@ -29,6 +29,11 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
+        // Whoever has bought a plan.
+        (
+            r#"\b(?:para |a )?(?:todos )?(?:os )?clientes (?:que (?:contrataram|subscreveram|assinaram|escolheram)|com|subscritos a(?:o)?) (?:o |um )?(?:plano|pacote)\s[«„“"»]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”“"«])?"#,
+            "on the $1 plan",
+        ),
         (r"\bdesde (20\d\d)\b", "since $1"),
         // Prices.
         (

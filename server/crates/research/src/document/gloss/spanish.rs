@@ -31,6 +31,11 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
+        // Whoever has bought a plan.
+        (
+            r#"\b(?:para |a )?(?:todos )?(?:los )?clientes (?:que (?:hayan|han) (?:contratado|suscrito|elegido)|con|suscritos a(?:l)?) (?:el |un )?(?:plan|suscripción)\s[«„“"»]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”“"«])?"#,
+            "on the $1 plan",
+        ),
         (r"\bdesde (?:el (?:año )?)?(20\d\d)\b", "since $1"),
         // Prices.
         (
