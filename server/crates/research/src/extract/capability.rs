@@ -137,6 +137,7 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
             .or_else(|| page::in_prerequisites(document, &passage, &title, site, what))
             .or_else(|| answered::wanted(document, &passage, site, what))
             .or_else(|| answered::only_there(document, &passage, site, what))
+            .or_else(|| answered::for_the_asking(document, &passage, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
             .or_else(|| answered::naming_answer(document, &passage, site, what))
     });

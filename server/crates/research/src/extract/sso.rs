@@ -91,7 +91,7 @@ patterns! {
     /// The version of it that everybody means today, in all ways to write it.
     SAML_2 = r"\bSAML(?:[- ]|\s\()?v?2(?:\.0)?\b|\bSecurity Assertion Markup Language\W+(?:SAML\W+)?v?2\.0\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
-    FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on|sign-on|sign-in|log-?in)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
+    FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on|sign-on|sign-in|log-?in)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})(?:\s+(?:guide|instructions|documentation|docs|tutorial|page))?\W*$", *NAMED);
     /// What single sign-on costs by itself: "SSO for Team: $3 per user".
     PRICED = r"^\W*(?:(?:SAML|OIDC)(?:\s+(?:SSO|single[- ]sign[- ]?on))?|SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\(|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
     /// What a price is for each of, which is no word on how the team signs in: "$125 per SSO connection".
@@ -141,7 +141,7 @@ patterns! {
     SET_UP = r"^\W*(?:set(?:ting)? up|enabl(?:e|ing)|configur(?:e|ing)|us(?:e|ing)|connect(?:ing)?|add(?:ing)?)\b.*\b(?:SSO|single sign-on|sign-in|login)\b";
     /// Where a sentence goes on to say something else of another.
     CLAUSES = r";\s|,?\s(?:but|whereas|while|although|though)\s|\s[—–]\s|,\s(?:and\s)?(?:not|no)\s";
-    REJECTS = r"\b(?:reject|disable|block|instead of|no longer|prevent)\w*\b|\b(?:cannot|can not|can['’]t|may not|must not) (?:use|sign|log)\b";
+    REJECTS = r"\b(?:reject|refuse|disable|block|instead of|no longer|prevent)\w*\b|\b(?:cannot|can not|can['’]t|may not|must not) (?:use|sign|log)\b";
 }
 
 /// The single sign-on facts of a page.

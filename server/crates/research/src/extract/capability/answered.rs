@@ -18,6 +18,8 @@ use crate::{
 patterns! {
     /// What somebody wants, and is told how to get: "Need SSO?".
     WANTS = r"^\W*(?:do you )?(?:need|want|require|looking for|interested in)\b.*\?";
+    /// What readers are told who want a thing: where it is set up, or whom to ask. Group `wanted` is the thing.
+    IF_WANTED = r"^\W*if (?:you|your (?:team|organi[sz]ation|company))(?:['’]d)?\s+(?:also\s+|still\s+)?(?:needs?|wants?|requires?|like|prefers?)\s+(?:to\s+(?:use|require|enforce|enable|set\s+up|configure|add)\s+)?(?P<wanted>[^,;.]{2,60}),\s+(?:please\s+|simply\s+|you\s+can\s+)?(?:(?:follow|see|enable|configure|set\s+up|turn\s+on|activate|upgrade\s+to)\b|(?P<asks>(?:contact|e-?mail|write\s+to|talk\s+to|reach\s+out\s+to)\s+(?:us|sales|support|our\s+(?:[\w-]+\s+)?(?:team|support|sales))\b))";
     /// An answer that says that it is there: "Included, for everyone."
     GIVEN = r"^\W*(?:(?:it(?:'s| is)|that's)\s+)?(?:always\s+)?(?:included|available|standard|built[- ]in)\b";
     /// A question whether something is there, and one about something else: its price, whether one needs it.
@@ -81,6 +83,28 @@ pub(super) fn wanted(
             named.as_str().to_owned(),
             judgement,
         )
+    })
+}
+
+/// "If you also need single sign-on, follow its guide.": who wants it finds it there.
+pub(super) fn for_the_asking(
+    document: &Document,
+    passage: &Passage,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    let text = &passage.text;
+    let found = IF_WANTED.captures(text).filter(|_| what.listed)?;
+    let wanted = found.name("wanted").filter(|_| !passage.quoted)?;
+    let named = what.name.find(wanted.as_str())?.as_str().to_owned();
+    let scope = scope::of_text(text, &site.plans);
+    let judgement = match found.name("asks") {
+        Some(_) if !scope.is_limited() => Judgement::on_terms("on request"),
+        _ => Judgement::within(scope),
+    };
+    Some(Statement {
+        text: text.clone(),
+        ..under(document, passage, "", named, judgement)
     })
 }
 

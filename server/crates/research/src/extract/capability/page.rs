@@ -29,6 +29,8 @@ const SAID_OF_THIS: &[&str] = &[
     r"((?:only )?available) (?:on|for|in|with|to|as)\b",
     r"(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b",
     r"(requires) (?:an?|the|our)?\s?[^.;]{2,40}\b(?:plan|tier|licen[cs]e|subscription)\b",
+    r"for (?:customers|organi[sz]ations|users|teams) (?:in|on|with) (?:the|our|an?)\s[^,.;]{2,40}\b(?:plan|subscription|tier|licen[cs]e)s?,\s+((?:we|you can) (?:support|offer|integrate|connect|use|provide)) (?:integrating |connecting |using |with )*(?:your |any |an? |external |own |third-party )*(?:identity providers?|IdPs?)\b",
+    r"(?:all |both )?((?:these|the following) (?:features|functions|functionalities|integrations|capabilities|options|settings))\b.{0,40}\b(?:available|included|require|only|part of|add-?ons?)",
     r"((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b",
 ];
 

@@ -9,6 +9,8 @@ use crate::{
 patterns! {
     /// A sentence that says on which plans the one before it holds.
     LIMIT = r"^(?:only (?:on|for|with|in) )?(?-i:[A-Z])[\w-]*(?: (?:and|or) (?-i:[A-Z])[\w-]*)?(?: plans?)?(?: only| and (?:above|up|higher))?\.?$|^on (?:all|every) plans?\.?$";
+    /// A heading over what explains a thing.
+    EXPLAINS = r"^\W*(?:what|how|why|when)\s+(?:(?:is|are|does|do|can)\s+)?(?:an?\s+|the\s+|our\s+)?[\w.-]+(?:\s+[\w.-]+){0,3}\s+(?:gives?|works?|brings?|means?|adds?|changes?|does|do|is|are|matters?|helps?|supports?|addresses)\b";
     /// A sentence that says that the one before it doesn't hold yet.
     NOT_YET = r"^\W*(?:coming|launching|arriving|available) (?:very )?(?:soon|in (?:early |mid |late )?(?:q[1-4]|20\d\d))\b|^\W*(?:soon|planned|expected|not yet|in (?:progress|development)|under (?:development|review)|(?:on|in) (?:our|the) road ?map|road ?map)\b.{0,40}$";
 }
@@ -56,8 +58,15 @@ pub(super) fn labelled(document: &Document, index: usize, around: &Around) -> Ve
             .get(*at)
             .is_some_and(|block| block.kind == BlockKind::ListItem)
     };
-    let heads_a_list =
-        document.blocks.get(index).is_some_and(Block::is_heading) && is_item(&(index + 1));
+    let heading = document
+        .blocks
+        .get(index)
+        .filter(|block| block.is_heading());
+    // "What SSO gives you" says nothing of what stands below by being above it.
+    if heading.is_some_and(|heading| EXPLAINS.is_match(&heading.text)) {
+        return Vec::new();
+    }
+    let heads_a_list = heading.is_some() && is_item(&(index + 1));
     let beside: Vec<usize> = if heads_a_list {
         (index + 1..)
             .take_while(is_item)

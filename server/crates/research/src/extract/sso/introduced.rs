@@ -10,7 +10,7 @@ use crate::{
 
 patterns! {
     /// A line that introduces ways of single sign-on.
-    WAYS = r"\b(?:following|these|either|one of|any of)\b[^.;]*:\s*$";
+    WAYS = r"\b(?:following|these|either|one of|any of)\b[^.;]*:\s*$|\b(?:using|with|via|through|over)\s*:\s*$";
     OAUTH = r"\bOAuth\s?2(?:\.0)?\b";
     /// What makes such a line one on what there is not.
     DENIED = r"\b(?:not|don['’]t|doesn['’]t|cannot|never|no longer)\b";
