@@ -169,6 +169,8 @@ patterns! {
     INVITATION = r"^\W*(?:learn|read|see|find out|discover|understand|explore|check out|download|view|watch|guide|how to|how|why|what|who|when should|introduction|intro|blog|webinar|e-?book|checklist)\b";
     /// What is named is the title of something to read or to watch: "Read our guide: what it is".
     TITLE = r"^\W*(?:(?:read|join|watch|download|see|get|try|register|sign up|listen|check out|our|the|us|a|an|free|new|latest|upcoming|live|next|on-demand|for|to)\s+)*(?:[\w-]+\s+){0,2}?(?:guides?|webinars?|e-?books?|blog(?:\s+posts?)?|articles?|white\s?papers?|podcasts?|checklists?|episodes?|talks?|workshops?|courses?|videos?|playbooks?|primers?|explainers?|newsletters?|posts?)\b\s*(?:[:,\x22'-]|\b(?:called|titled|on|about|to)\b)[^;]*$";
+    /// A label under which the vendor tells what it does, and invites to nothing: "What Harbour does: we are certified".
+    WHAT_IS_DONE = r"^\W*(?:what|how|why)\s+(?:we|(?-i:[A-Z])[\w.'’-]*(?:\s(?-i:[A-Z])[\w.'’-]*)?)\s+(?:do(?:es)?|did|ha(?:s|ve)|compl(?:y|ies)|meets?|handles?|provides?|offers?|approach(?:es)?|addresses)\b[^:?.]{0,40}:\s";
     /// A link to a report or certificate is more than an invitation to read on: it is there.
     TO_A_REPORT = r"^\W*(?:view|download|see|read)\s+(?:(?:the|an?|our|latest|current|full)\s+)*[\w ./-]{3,40}\s(?:reports?|certificates?|attestations?)\W*$";
     OUR = r"\b(?:our|we|we're|we've|us|ours)\b";
@@ -180,6 +182,8 @@ patterns! {
     IF = r"^\W*(?:if|whether|in case|should)\b";
     MUST = r"\b(?:must|needs? to|have to|should|required to)\s+(?:also\s+|still\s+|themselves\s+)?(?:comply|be|meet|have|adhere|achieve|undergo|hold|implement)\b";
     DEFINITION = r"^\W*(?:is|are|stands for|was|refers to|defines|requires|means)\s+(?:an?|the|one of)?\s*(?:[\w-]+\s+){0,5}?(?:standard|framework|regulation|law|set of|protocol|legislation|requirement|audit procedure|benchmark|criteria|act|specification|report (?:on|that|focus\w+|describing|about))s?\b";
+    /// What a standard is, told of anybody: "is a self-assessment in which a provider answers questions".
+    KIND_OF = r"^\W*(?:level\s+\w+\s+|type\s+\w+\s+)?(?:is|are)\s+(?:an?|the|one\s+of\s+the)\s+(?:[\w-]+,?\s+){0,5}?(?:(?:self-)?assessments?|certifications?|attestations?|audits?|examinations?|programs?|programmes?|schemes?|questionnaires?|registr(?:y|ies)|reports?|evaluations?|guidelines?)\s+(?:(?:in|for|by|under|through)\s+which|where|that|which|of\s+(?:how|an?)|for\s+(?:any|all|organi[sz]ations|compan(?:y|ies)|service|cloud|vendors|providers))\b";
     CUSTOMERS_HEADING = r"\b(?:customers?|your|users?)(?:'s?)? (?:own )?responsibilit";
     /// Contracts of the past: "Enterprise contracts signed before 2024 have".
     SIGNED_BEFORE = r"\b(?:contracts?|agreements?|accounts?|subscriptions?|workspaces?|organi[sz]ations|customers?|plans?)\s+(?:(?:that|who)\s+)?(?:(?:were|are|was)\s+)?(?:signed(?:\s+up)?|created|opened|bought|purchased|made|concluded|started|joined)\s+(?:before|prior\s+to|until)\b";
@@ -224,6 +228,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
             || NOTHING_BESIDE.is_match(&clause.after)
             || WHEN_DOING.is_match(said.text)
             || DUTY.is_match(said.text)
+            || is_explained(said)
             || IF_NOT.is_match(said.text)
             || BOUND.is_match(said.text)
             || SUBJECT_TO.is_match(&clause.before) && !speaks_of_vendor(&clause.text, said.site)
@@ -332,7 +337,7 @@ fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
 /// Whether the sentence only talks about the thing: an invitation to read, a definition, a supposition.
 fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
     let invitation = topic != Topic::Feature
-        && INVITATION.is_match(said.text)
+        && INVITATION.is_match(without_own_label(said))
         && !OUR.is_match(&clause.before)
         && !TO_A_REPORT.is_match(said.text);
     let title = topic != Topic::Feature && TITLE.is_match(&clause.before);
@@ -352,6 +357,21 @@ fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
     let rule = rule && !offered && (IF.is_match(said.text) || MUST.is_match(&clause.before));
     let demands = topic != Topic::Feature && DEMANDS.is_match(&clause.after);
     invitation || title || supposed || rule || demands || DEFINITION.is_match(&clause.after)
+}
+
+/// Whether a sentence begins with a standard and tells of anybody what that is.
+fn is_explained(said: &Said) -> bool {
+    let behind = said.mentions.first().and_then(|first| {
+        let begins = said.text.get(..first.start)?.trim().len() <= "the CSA".len();
+        said.text.get(first.end..).filter(|_| begins)
+    });
+    behind.is_some_and(|behind| KIND_OF.is_match(behind)) && !speaks_of_vendor(said.text, said.site)
+}
+
+/// What stands behind a label under which the vendor tells what it does.
+fn without_own_label<'a>(said: &Said<'a>) -> &'a str {
+    let end = WHAT_IS_DONE.find(said.text).map(|label| label.end());
+    said.text.get(end.unwrap_or(0)..).unwrap_or_default()
 }
 
 /// Whether the text names the vendor or speaks as it.
@@ -400,6 +420,13 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
         if scope.terms.is_empty() {
             scope.add_terms(whose::one_covered(&clause.after, said.text, said.site));
         }
+    }
+    if topic != Topic::Feature && !scope.is_limited() && !scope.everyone {
+        scope.add_terms(scope::for_whom(
+            name,
+            (&clause.before, &clause.after),
+            topic,
+        ));
     }
     if topic == Topic::Attestation {
         scope.add_terms(past::last_told(clause, said.site));

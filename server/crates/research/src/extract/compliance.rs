@@ -103,12 +103,12 @@ patterns! {
     TAKES_IN = r"\b(?:supports?|accepts?|allows?|hosts?)\s+(?:[\w-]+\s+){0,2}$";
     /// What a contract is signed for: "we sign BAAs for".
     CONTRACT_FOR = r"\b(?:BAAs?|DPAs?|agreements?|addend(?:um|a))\)?\s+(?:[\w-]+\s+){0,3}?(?:for|under)\s+$";
-    PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
+    PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|CPRA|LGPD|PIPEDA|COPPA|FERPA|WCAG|DPDP Act|Indian IT Act 2000|APPI|Australian Privacy Act|Section 508|EN 301 549)$";
 
     /// A heading that says since when a certificate is held: "SOC 2 Type II (since 2022)".
     SINCE = r"\(\s*(?:certified |held |audited )?since (?:\w+ )?20\d\d\s*\)";
     /// The verb of a heading that is a sentence.
-    IS = r"\b(?:is|are|we're|has|have)\s+(?:[\w-]+\s+){1,5}";
+    IS = r"\b(?:is|are|we're|has|have)\s+(?:[\w-]+\s+){1,5}|\b(?:compl(?:y|ies)|adheres?|conforms?)\s+(?:with|to)\b";
     /// "HIPAA on request."
     ON_REQUEST = r"^\s*:?\s*(?:compliance\s+|support\s+)?(?:is\s+)?(?:available\s+)?(?:up)?on request\b";
     /// The status that an item of a list tells.
@@ -277,19 +277,21 @@ impl Context<'_> {
         Some(owed(for_all_who_pay(told, mention), mention))
     }
 
-    /// A heading that names one certificate and the year since which it is held, or says in a sentence that it is.
+    /// A heading that names one certificate and the year since which it is held, or says in a sentence what is.
     fn read_heading(&self, passage: &Passage, mentions: &[Mention], facts: &mut Vec<Fact>) {
+        if IS.is_match(&passage.text) && claim::speaks_of_vendor(&passage.text, self.site) {
+            let sentence = passage.as_sentence();
+            for mention in mentions {
+                if let Some(judgement) = self.judge(&sentence, mentions, mention) {
+                    self.push(facts, mention, judgement, passage.quote_in(self.document));
+                }
+            }
+            return;
+        }
         let [mention] = mentions else {
             return;
         };
         let after = passage.text.get(mention.range.end..).unwrap_or_default();
-        if IS.is_match(&passage.text) && claim::speaks_of_vendor(&passage.text, self.site) {
-            let sentence = passage.as_sentence();
-            if let Some(judgement) = self.judge(&sentence, mentions, mention) {
-                self.push(facts, mention, judgement, passage.quote_in(self.document));
-            }
-            return;
-        }
         let dated = SINCE.find(after).is_some_and(|since| since.start() <= 1);
         if dated && mention.topic == Topic::Attestation && !is_for_customers(passage) {
             let held = Judgement::within(scope::Scope::default());

@@ -133,6 +133,11 @@ pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
     written.chain(built).take(MOST).take_while(few).collect()
 }
 
+/// Whether the head of a column says that it tells whether things are there.
+pub fn is_of_states(head: &str) -> bool {
+    STATE.is_match(head)
+}
+
 /// Whether the head of a column says on which plans the thing of a row is.
 pub fn tells_where(head: &str) -> bool {
     WHERE_HEAD.is_match(head)

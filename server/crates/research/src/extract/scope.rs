@@ -3,6 +3,7 @@
 mod headings;
 mod plans;
 mod sold;
+mod whom;
 
 use std::cmp::Ordering;
 
@@ -11,6 +12,7 @@ use super::{name, pattern::patterns};
 pub use headings::{card_name, in_brackets, is_plan_name, of_headings, without_price};
 pub use plans::are_former;
 use plans::{named_plans, split_names};
+pub use whom::for_whom;
 
 /// What a line of plans ends with: `Team, Business plan`.
 const PLAN: &str = " plan";
@@ -162,7 +164,7 @@ patterns! {
     ADD_ON = r"\badd-?ons?\b|\b(?:additional|extra|separate)\s+(?:monthly |annual |paid )?(?:fees?|costs?|charges?|purchase)\b|\bfor a fee\b|\bpaid (?:extra|option|upgrade|extension|module)\b|\b(?:sold|priced|billed|purchased) separately\b|\boptional extra\b";
     MINIMUM = r"\bminimum (?:monthly |annual |yearly )?(?:spend(?:ing)?|commitment|contract|seats?|users?)\b|\b(?:monthly |annual )?spend(?:ing)? threshold\b|\bcommitted[- ]spend\b|\bminimum of \d+ (?:seats?|users?)\b";
     REQUEST = r"^\W*request (?:an?|your|our|the)\b|\b(?:up)?on request\b|\bby request\b|\bat (?:the )?(?:customers?'?s?'?|your) request\b|\bat (?:the )?request of\b|\b(?:contact|talk to|reach out to|speak to|ask|e-?mail|write to) (?:us|sales|our (?:(?:sales|support|success) )?team|the (?:sales )?team|support|our (?:sales|support)|(?:your|an?) (?:[\w-]+ )?(?:account|customer success|success) (?:manager|executive|team)|your representative)\b";
-    WANTED = r"\b(?:if|where|when|should) (?:you|your [\w ]{2,20}|customers?|clients?|they) (?:require|need|want|request|prefer|ask)s?\b[^,;.]{0,40}|\b(?:customers|clients|companies|organi[sz]ations|teams|users|those) (?:who|that|which) (?:require|need|want|request|prefer|process|handle|store|work with|deal with)\b|\bfor (?:HIPAA-regulated|HIPAA-covered|regulated|healthcare|health care|covered) (?:customers|clients|entities|organi[sz]ations|companies)\b";
+    WANTED = r"\b(?:if|where|when|should) (?:you|your [\w ]{2,20}|customers?|clients?|they) (?:require|need|want|request|prefer|ask)s?\b[^,;.]{0,40}|\b(?:customers|clients|companies|organi[sz]ations|teams|users|those) (?:who|that|which) (?:require|need|want|request|prefer)\b";
     OUT_OF_BETA = r"\b(?:out of|left|leaves|no longer in|not in|was in|were in)\s+(?:private |public |closed |open )?(?:beta|preview|alpha|early access)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}|\bfor (?:data|workloads|customers|accounts|projects) (?:that (?:is|are) )?(?:processed|stored|hosted|kept|run|running) (?:on|in) [^,;.]{2,50}";

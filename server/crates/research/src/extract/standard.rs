@@ -40,6 +40,8 @@ patterns! {
     PCI_LEVEL = r"^[\s,(:-]*(?:as an?\s+|service provider\s+)?(?:level|l)\s*([1-4])\b";
     PCI_LEVEL_BEFORE = r"\blevel\s*([1-4])\s+(?:service provider\s+)?(?:for\s+|of\s+)?$";
     LEVEL_ALONE = r"\blevel\s*([1-4])\b";
+    /// The act of a country, right before the letters that stand for it: "the Swiss DPA".
+    SWISS = r"\bSwiss\s+(?:(?:federal|new|revised)\s+)*$";
     /// What DPA also stands for.
     AUTHORITY = r"\b(?:authorit(?:y|ies)|supervisory)\b|\bDPA 20\d\d\b|\bdata protection act\b";
 }
@@ -131,7 +133,9 @@ fn refine(mut mention: Mention, text: &str) -> Option<Mention> {
     let after = text.get(mention.range.end..).unwrap_or_default();
     match (mention.standard, mention.topic) {
         ("HIPAA", Topic::Agreement) => mention.level = Some("BAA".into()),
-        ("GDPR", Topic::Agreement) if AUTHORITY.is_match(text) => return None,
+        ("GDPR", Topic::Agreement) if AUTHORITY.is_match(text) || SWISS.is_match(before) => {
+            return None;
+        }
         ("GDPR", Topic::Agreement) => mention.level = Some("DPA".into()),
         ("PCI DSS", _) => {
             if let Some(level) = PCI_LEVEL.captures(after) {

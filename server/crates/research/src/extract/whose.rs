@@ -160,7 +160,7 @@ patterns! {
     /// One product of the vendor's. Group 1 is its name.
     PRODUCT = format!(r"\bour\s+(?:[\w-]+\s+)?(?:products?|offering|edition|service|module|cloud|app|solution)\s+({NAME})\s+(?:is|has|holds|maintains)\b");
     /// The vendor's name with the edition for one kind of customer. Group 1 is all of it, 2 what it begins with.
-    EDITION = r"^\W*(((?-i:[A-Z])[\w&.'-]*)\s+(?:(?:for|in)\s+)?(?-i:Gov|Government|GovCloud|Federal|Healthcare|Health|Europe|EU|US))\s+(?:is|has|holds|maintains)\b";
+    EDITION = r"^\W*(?:(?:because|since|as)\s+)?(((?-i:[A-Z])[\w&.'-]*)\s+(?:(?:for|in)\s+)?(?-i:Gov|Government|GovCloud|Federal|Healthcare|Health|Europe|EU|US)(?:\s\((?-i:US|EU|UK)\))?)\s+(?:is|has|holds|maintains|adheres|complies|conforms|meets|achieved|received|obtained)\b";
     /// The same of any product, where another of the vendor's is said not to have it: "Acme Server is not".
     OWN_PRODUCTS = r"^\W*(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+(?:is|has|holds|maintains|complies|meets)\b";
     ANOTHER_IS_NOT = format!(r"(?:;|,|\b(?:but|while|whereas|and))\s+(?:the\s+|our\s+)?{NAME}\s+(?:(?:is|are|has|does|holds?)\s*(?:not|n['’]t)|lacks|{OUT_OF_SCOPE})\b|\b(?:but|and)\s+not\s+(?:yet\s+)?(?:the\s+|our\s+)?{NAME}");

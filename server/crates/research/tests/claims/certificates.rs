@@ -151,7 +151,7 @@ fn who_has_to_ask_for_a_contract_gets_it() {
         &[
             (
                 "A BAA is available for covered entities.",
-                &[("HIPAA BAA", HELD)],
+                &[("HIPAA BAA", CONDITIONAL)],
             ),
             (
                 "We sign BAAs for HIPAA compliance upon request.",

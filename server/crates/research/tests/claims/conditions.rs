@@ -197,11 +197,11 @@ fn what_is_meant_followed_or_for_some_is_a_condition() {
         &[
             (
                 "A BAA is available for customers who process health data. Contact your account manager.",
-                &[("HIPAA BAA", HELD)],
+                &[("HIPAA BAA", CONDITIONAL)],
             ),
             (
                 "For HIPAA-regulated customers, Harbour enters into Business Associate Agreements.",
-                &[("HIPAA BAA", HELD)],
+                &[("HIPAA BAA", CONDITIONAL)],
             ),
             (
                 "Notification times are governed by executed Business Associate Agreements.",

@@ -16,6 +16,7 @@ mod dense;
 mod docs;
 mod editions;
 mod faq_words;
+mod for_whom;
 mod kept_safe;
 mod languages;
 mod named;

@@ -61,6 +61,12 @@ patterns! {
     /// available on", behind which the place stands.
     FEATURES_FOR = r"^\W*(?:the\s+)?(?:features?|capabilit(?:y|ies)|controls?|options?|support)\s+(?:to|that|for|which|of)\s+(?:(?:support|meet|ensure|enable|help|with|achieve)s?\s+)*$";
     IN_A_PLACE = r"^[^.;]{0,60}\b(?:on|in|for|with)\s+(?-i:[A-Z])";
+    /// What something else is left out for: "To maintain our certification, some features are not available".
+    TO_KEEP_IT = r"^\W*(?:in\s+order\s+)?to\s+(?:maintain|keep|retain|preserve|meet|satisfy|comply\s+with|adhere\s+to|remain|stay)\b[^;]*$";
+    IS_LEFT_OUT = r",\s[^;]*(?:\bnot\b|n['’]t\b|\bcannot\b|\b(?:unavailable|disabled|excluded|removed|restricted)\b)";
+    /// How readers may run the product: "what they need to run Harbour in line with".
+    RUN_BY_READERS = r"\b(?:to|can|may|must|should|how)\s+(?:safely\s+|securely\s+)?(?:run|use|operate|deploy|host|set\s+up|configure|administer)\s+[^,;]{2,60}?\bin\s+(?:full\s+|strict\s+)?(?:line|accordance|compliance|conformity|keeping)\s+with\b[^;]*$";
+    BY_US = r"\b(?:we|our)\b";
     /// Examples of questionnaires that are filled in for who asks: "questionnaires (for example CAIQ)".
     QUESTIONNAIRES = r"\bquestionnaires?\s*(?:,\s*)?\(?\s*(?:for example|for instance|e\.g\.,?|such as|like|including|incl\.)\s[^.;]*$";
     /// What customers are made, or not: "using it does not make you PCI compliant".
@@ -98,6 +104,8 @@ pub(super) fn is_no_claim(text: &str, mention: &Range<usize>, topic: Topic) -> b
             || FEATURES_FOR.is_match(before) && IN_A_PLACE.is_match(after)
             || QUESTIONNAIRES.is_match(before)
             || MAKES_YOU.is_match(before)
+            || TO_KEEP_IT.is_match(before) && IS_LEFT_OUT.is_match(after)
+            || RUN_BY_READERS.is_match(before) && !BY_US.is_match(before)
             || option.is_some_and(|done| !OF_THE_VENDOR.is_match(done)))
 }
 

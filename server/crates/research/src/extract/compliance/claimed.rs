@@ -9,7 +9,7 @@ use super::{
 };
 use crate::extract::{
     claim::{self, Topic},
-    clause,
+    clause::{self, Clause},
     passage::{Form, Passage},
     pattern::patterns,
     scope,
@@ -130,7 +130,14 @@ patterns! {
     HELPS_WITH = r"\bhelps?\s+(?:you|your\s+[\w-]+|customers?|teams?|organi[sz]ations?|companies|businesses|them)\s+(?:to\s+)?(?:with|meet|achieve|comply|satisfy|become|stay|get|pass|prepare|demonstrate|maintain|address)\b";
     IS_ITSELF = r"\b(?:is|are|we['’]re|been)\s+(?:(?:also|fully|itself|independently)\s+)*(?:compliant|certified|audited|attested|accredited|authori[sz]ed)\b|\b(?:holds?|maintains?|achieved|completed|obtained)\b";
     LINKS = r"^(?:with|and|or|as|since|for|in|under|by|to|on|through|via|across|from|at|until|but|where|when|is|are|per|within|against|after|every|annually|today|now)$";
-    LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|SAQ(?:[\s-]?[A-D](?:-EP)?)?|yes)\b";
+    LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|meets (?:\w+[ -]){0,6}requirements|part of (?:the|our|every|each) (?:[\w.-]+ ){0,3}(?:contracts?|agreements?|terms|subscriptions?)|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|SAQ(?:[\s-]?[A-D](?:-EP)?)?|yes)\b";
+    /// What only introduces what one can read further below: "HIPAA: How we support compliance".
+    INVITES = r"^\W*(?:how|what|why|learn|read|discover|understand|find\s+out)\b";
+    /// What supports a law for those whom the sentence names.
+    SUPPORTS_IT = r"\b(?:supports?|offers?|provides?)\s+(?:(?:full|the)\s+)*$";
+    COMPLIANCE = r"^\s+compliance\b";
+    /// What the law asks for and is kept: "maintain safeguards required under the".
+    KEEPS_WHAT_IS_REQUIRED = r"\b(?:maintains?|implements?|keeps?|provides?|ha(?:s|ve))\s+(?:[\w-]+,?\s+){0,6}?(?:safeguards|controls|measures|protections|policies)\s+(?:[\w-]+\s+){0,2}?(?:required|mandated|prescribed|demanded)\s+(?:under|by)\s+(?:the\s+)?$";
     /// What is told of the rest alone: "HIPAA: Any service not listed here is not eligible".
     OF_THE_REST = r"^\W*(?:[\w-]+\s+){0,5}?(?:features?|services?|products?|components?|regions?|plans?|integrations?|models?|APIs?|endpoints?|anything|everything|whatever)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:not\s+(?:\w+ly\s+)?(?:listed|named|mentioned|shown|marked|included|covered|on)|outside|beyond|other\s+than|else)\b";
     /// A question that asks for a list of what is held: "Which certifications do you have?"
@@ -186,6 +193,7 @@ fn tells_status(text: &str) -> bool {
         let helps = HELPS_WITH.is_match(beside) && !IS_ITSELF.is_match(beside);
         !introduces
             && !helps
+            && !INVITES.is_match(beside)
             && !OF_THE_REST.is_match(beside)
             && LABEL_STATUS.is_match(&not_it(beside))
     })
@@ -403,6 +411,15 @@ impl Context<'_> {
             || place && SAFE_BY.is_match(before) && ONE_OF_A_LINE.is_match(after)
     }
 
+    /// Whether a law is kept by what it asks for, or for those whom the text names.
+    fn is_kept(&self, text: &str, mention: &Mention, clause: &Clause) -> bool {
+        let around = (clause.before.as_str(), clause.after.as_str());
+        let for_some = || scope::for_whom(mention.standard, around, mention.topic).is_some();
+        let supports = SUPPORTS_IT.is_match(&clause.before) && COMPLIANCE.is_match(&clause.after);
+        claim::speaks_of_vendor(text, self.site)
+            && (KEEPS_WHAT_IS_REQUIRED.is_match(&clause.before) || supports && for_some())
+    }
+
     fn is_said(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
         let (text, offset) = passage.with_lead();
         let shift = |range: &Range<usize>| range.start + offset..range.end + offset;
@@ -447,6 +464,7 @@ impl Context<'_> {
             || mention.topic == Topic::Law
                 && (LAW_READY.is_match(&clause.after) || FULLY_SUPPORTS.is_match(&before))
             || ABLE.is_match(&before)
+            || mention.topic == Topic::Law && self.is_kept(&text, mention, &clause)
             || mention.topic == Topic::Law
                 && IS_OFFERED.is_match(&clause.after)
                 && self.is_security_place(passage)

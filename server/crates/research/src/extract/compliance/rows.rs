@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use model::report::{Fact, Status};
 
-use super::{Context, MAX_ENUMERATION, SECURITY_PLACE, certificates, report, short::owed};
+use super::{
+    Context, MAX_ENUMERATION, SECURITY_PLACE, certificates, claimed::is_for_customers, report,
+    short::owed,
+};
 use crate::extract::{
     claim::{self, Judgement, Topic, Why},
     passage::Passage,
     pattern::patterns,
-    row::{Row, RowCell},
+    row::{self, Row, RowCell},
     scope,
     standard::{self, Mention},
 };
@@ -98,7 +101,11 @@ impl Context<'_> {
                 held.then(|| Judgement::within(scope::Scope::default()))
             };
             let ready = || READY.is_match(&beside).then(|| only_ready(mention));
-            let listed = || self.judge_listed(row, &sentence, mention);
+            let listed = || {
+                self.judge_listed(row, &sentence, mention)
+                    .or_else(|| self.judge_paper(row, &sentence, mention))
+                    .or_else(|| self.judge_where_relevant(row, &sentence, mention))
+            };
             let by_holder = || self.judge_by_holder(row, mention);
             let otherwise = judgement.or_else(ready).or_else(ticked).or_else(listed);
             if let Some(judgement) = otherwise.or_else(by_holder) {
@@ -106,7 +113,7 @@ impl Context<'_> {
                     Some(part) if judgement.status == Status::Held => judgement.with_terms(part),
                     _ => judgement,
                 };
-                self.push(facts, mention, judgement, row.quote.clone());
+                self.push(facts, mention, owed(judgement, mention), row.quote.clone());
             }
         }
     }
@@ -134,6 +141,38 @@ impl Context<'_> {
             && of_certificates
             && cells.all(|cell| COVERED.is_match(&cell.header));
         listed.then_some(())?;
+        self.judge_alone(sentence, mention)
+    }
+
+    /// A contract in a table of papers that one can ask for: "Document | Description".
+    fn judge_paper(&self, row: &Row, sentence: &Passage, mention: &Mention) -> Option<Judgement> {
+        let mut cells = row.cells.iter();
+        let above = row.headings.last().map_or("", String::as_str);
+        let of_papers = PAPERS.is_match(&row.label_head)
+            && (ASKED_FOR.is_match(above) || SECURITY_PLACE.is_match(above))
+            && cells.all(|cell| COVERED.is_match(&cell.header));
+        let paper = of_papers && mention.topic == Topic::Agreement && mention.range.start == 0;
+        self.judge_alone(sentence, mention).filter(|_| paper)
+    }
+
+    /// What a column of states says is supported where that matters: "Supported (where relevant)".
+    fn judge_where_relevant(
+        &self,
+        row: &Row,
+        sentence: &Passage,
+        mention: &Mention,
+    ) -> Option<Judgement> {
+        let mut cells = row.cells.iter();
+        let told = cells.find(|cell| row::is_of_states(&cell.header))?;
+        let own = mention.topic != Topic::Agreement
+            && self.is_security_place(sentence)
+            && !is_for_customers(sentence);
+        (own && SUPPORTED.is_match(&told.text)).then_some(())?;
+        let words = scope::for_whom(mention.standard, ("", &told.text), mention.topic)?;
+        Some(Judgement::on_terms(words))
+    }
+
+    fn judge_alone(&self, sentence: &Passage, mention: &Mention) -> Option<Judgement> {
         let range = std::slice::from_ref(&mention.range);
         claim::judge_passage(sentence, range, &mention.range, mention.topic, self.site)
     }
@@ -218,6 +257,10 @@ patterns! {
     COMPLIED_WITH = r"^\W*(?:yes\W+)?(?:fully\s+)?(?:compliant|complied with)\b";
     /// The heads of columns on what certificates cover.
     COVERED = r"^\W*(?:scope|descriptions?|coverage|covers|what it covers|areas?|focus|details|(?:trust )?(?:services? )?criteria|since|auditor|audited by|issued by|registrar)\W*$";
+    /// The head of a column of papers, and the heading over such as are sent to whoever asks.
+    PAPERS = r"^\W*(?:(?:legal|available|compliance|security)\s+)?(?:documents?|art[ie]facts?|agreements?|contracts?|papers?|materials?)\W*$";
+    ASKED_FOR = r"\b(?:request|available|download|obtain|ask for|get)\b";
+    SUPPORTED = r"^\W*(?:fully\s+)?supported\W*\(";
     /// The head of a column on who holds each certificate, and the vendor in it.
     HOLDER = r"^\W*(?:held by|(?:certificate )?holder|certified (?:entity|company|party|organi[sz]ation)|(?:legal )?entity|owned by|issued to)\W*$";
     US = r"^\W*(?:us|we|ourselves)\W*$";
@@ -225,8 +268,8 @@ patterns! {
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
     /// The head of a column on what the product does for customers who have to meet a standard.
     HELPED_BY = r"^\W*(?:how (?:it is |it['’]s |they are |they['’]re )?(?:supported|addressed)|how (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) (?:helps?|supports?|enables?|addresses)\b.{0,30}|(?:what|where) (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) helps?\b.{0,20}|(?:required|minimum|recommended)\s+\w+|(?:supporting|relevant|related|helpful) (?:features?|capabilit(?:y|ies)|controls?)|(?:features?|capabilit(?:y|ies)) that (?:help|support)s?\b.{0,20})\W*$";
-    /// The head of a column of what a tool checks its customers by.
-    CATALOGUE = r"^\W*(?:(?:supported|available|control) )?(?:frameworks?|catalog(?:ue)?s?|benchmarks?|checks?|controls?)\W*$";
+    /// The head of a column of what a tool checks its customers by, or of where one finds a thing.
+    CATALOGUE = r"^\W*(?:(?:supported|available|control) )?(?:frameworks?|catalog(?:ue)?s?|benchmarks?|checks?|controls?)\W*$|^\W*where to (?:find|get|read)\b";
     /// What plans of such a tool have more or fewer of.
     FRAMEWORKS = r"^\W*(?:(?:supported|available|included|compliance|security|number of|control)\s+)*(?:frameworks?|standards supported|benchmarks?)\W*$";
     /// A cell that only points to where the standard is spoken of.

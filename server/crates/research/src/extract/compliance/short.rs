@@ -47,6 +47,8 @@ patterns! {
     FIRST = r"\b(?:requires?|required|needs?|must|have to|once|unless|until|before|without|only (?:with|after|when|if)|available (?:only )?(?:with|under|upon|after))\b";
     /// What a law takes to be complied with at all: "HIPAA compliance is available with a signed BAA".
     AVAILABLE_WITH = r"^\s+(?:compliance|support|eligibility)\s+(?:(?:is|are)\s+)?(?:only\s+)?(?:available|possible|offered|included|supported)\s+(?:only\s+)?(?:with|under|upon|after)\b";
+    /// What the law itself asks for is nothing that comes first: "the safeguards required under HIPAA".
+    BY_THE_LAW = r"\brequired\s+(?:under|by)\s+(?:the\s+)?(?:(?-i:[A-Z])|law|rule|regulations?)";
     /// What customers have to do for it. Group 1 is that.
     THEIR_PART = r"^\W*(?:in order )?to (?:ensure|achieve|maintain|remain|stay|be|comply|meet|fulfill?)\b[^.;]*?,\s*((?:customers|users|clients|you|your \w+)\s+(?:must|need to|have to|should|are required to)\b[^.;]{3,80})";
     AS_THEY_DO = r"\b(?:provided(?:\s+that)?|as long as|so long as|if)\s+(?:you|customers|users|your\s\w+)\b[^.;,]{3,60}";
@@ -71,8 +73,8 @@ patterns! {
     LARGER_CUSTOMERS = r"\b(?:for|with|to)\s+(?:all\s+|our\s+)?(?:enterprise|business)(?:,?\s+(?:and|or|&)\s+(?:enterprise|business|team))?(?:-(?:level|tier))?\s+(?:customers|clients|accounts|plans?|tiers?|subscribers)\b";
     /// What customers have to do with a contract.
     MUST_SIGN = r"^\W*(?:customers|users|clients|you|organi[sz]ations)\s+(?:[\w-]+\s+){0,8}?(?:must|need to|have to|are required to)\s+(?:first\s+)?(?:sign|complete|execute|enter into|have)\s+(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?$";
-    /// Who a contract is for anyway: whoever asks, needs it or has the data that it is about.
-    ASKED_FOR = r"^(?:on request|(?:if|where|when) (?:you |your \w+ |they |one is |it is )?(?:need\w*|requir\w*|request\w*|want\w*|necessary|applicable)\b.{0,40}|(?:for |to |with |all |any |our )*(?:[\w-]+ )?(?:customers?|users?|clients?|organi[sz]ations?|compan(?:y|ies)|entit(?:y|ies)|those|providers)\b.{0,20}\b(?:need|require|want|request|process|handle|store|HIPAA|PHI|health\w*)\b.{0,60}|(?:for |to |with |all |any |our )*(?:healthcare|health|medical|HIPAA[\w-]*|covered|eligible healthcare) (?:customers?|clients?|entit(?:y|ies)|organi[sz]ations?|providers?|practices|clinics|workloads)(?: and business associates)?)$";
+    /// Who a contract is for anyway: whoever asks or needs it.
+    ASKED_FOR = r"^(?:on request|(?:if|where|when) (?:you |your \w+ |they |one is |it is )?(?:need\w*|requir\w*|request\w*|want\w*|necessary)\b.{0,40}|(?:for |to |with |all |any |our )*(?:[\w-]+ )?(?:customers?|users?|clients?|organi[sz]ations?|compan(?:y|ies)|entit(?:y|ies)|those|providers)\b.{0,20}\b(?:need|require|want|request)\b.{0,60})$";
     /// What a vendor binds itself to, right before the name of a standard.
     PROMISED = r"\b(?:shall|must|will|undertakes?\s+to|agrees?\s+to|covenants?\s+to|(?:is|are)\s+(?:obliged|obligated)\s+to)\s+(?:(?:also|further|at\s+all\s+times|continuously)\s+)?(?:maintain|hold|keep|retain|remain|stay)\s+(?:[\w-]+\s+){0,6}$";
     /// What is somebody's own is there already: "will maintain our".
@@ -105,13 +107,7 @@ const ONLY_MET: &str = "its requirements are met, not said to be authorized";
 
 /// What an authority grants, beyond that its requirements are met.
 const GRANTED: &[&str] = &[
-    "FedRAMP",
-    "StateRAMP",
-    "TX-RAMP",
-    "CMMC",
-    "FISMA",
-    "IRAP",
-    "ISMAP",
+    "FedRAMP", "GovRAMP", "TX-RAMP", "CMMC", "FISMA", "IRAP", "ISMAP",
 ];
 
 /// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter; "HIPAA-eligible"
@@ -299,7 +295,7 @@ pub(super) fn for_a_price(judgement: Judgement, text: &str, mention: &Mention) -
 }
 
 /// A contract that a law asks for is there for whoever asks for it: neither that one has to ask nor that it is for those
-/// whom the law is about is a condition.
+/// who need it is a condition.
 pub(super) fn owed(judgement: Judgement, mention: &Mention) -> Judgement {
     let scope = &judgement.scope;
     let only_asked = judgement.status == Status::Conditional
@@ -363,7 +359,8 @@ pub(super) fn health_data(
     let own = speaks_of_vendor(text, site) || AVAILABLE_WITH.is_match(after);
     (law && !of_others && !text.ends_with('?') && own).then_some(())?;
     let kept_out = KEPT_OUT.is_match(text);
-    let signed = SIGNED.is_match(text) && FIRST.is_match(text) && contract();
+    let without_law = BY_THE_LAW.replace_all(text, " ");
+    let signed = SIGNED.is_match(text) && FIRST.is_match(&without_law) && contract();
     let denied = judged.is_some_and(|told| told.status == Status::NotHeld);
     if kept_out && !signed && LIFTED.is_match(text) {
         return Some(Judgement::on_terms("only where it is turned on"));

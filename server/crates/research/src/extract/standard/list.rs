@@ -57,7 +57,16 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             Topic::Law,
             r"\bgeneral data protection regulation(?:\s*\(GDPR\))?",
         ),
-        exact("CCPA", Topic::Law, r"\bCCPA(?:\s*/\s*CPRA)?\b|\bCPRA\b"),
+        exact(
+            "CCPA",
+            Topic::Law,
+            r"\bCCPA(?:\s*(?:/|\(as amended by(?: the)?)\s*CPRA\)?)?\b",
+        ),
+        any(
+            "CPRA",
+            Topic::Law,
+            r"\b(?-i:CPRA)\b|\bcalifornia privacy rights act(?:\s*\(CPRA\))?",
+        ),
         any(
             "CCPA",
             Topic::Law,
@@ -74,9 +83,9 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             r"\b(?:federal risk and authori[sz]ation management program(?:me)?\s*\()?FedRAMP\b\)?(?:\s+(High|Moderate|Low)\b)?",
         ),
         any(
-            "StateRAMP",
+            "GovRAMP",
             Topic::Attestation,
-            r"\b(?:StateRAMP|GovRAMP)\b",
+            r"\bGovRAMP\b(?:\s*\((?:formerly|previously)\s+(?:known\s+as\s+)?StateRAMP\))?|\bStateRAMP\b(?:\s*\((?:now|renamed|today)\s+GovRAMP\))?",
         ),
         any(
             "TX-RAMP",
@@ -129,10 +138,63 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             Topic::Attestation,
             r"\b(?:(?:CSA|cloud security alliance)(?:['’]s)?(?:\s+\(CSA\))?\s+)?(?-i:CAIQ)\b|\bconsensus assessments? initiative questionnaire(?:\s*\(CAIQ\))?",
         ),
-        exact("FERPA", Topic::Law, r"\bFERPA\b"),
-        exact("COPPA", Topic::Law, r"\bCOPPA\b"),
-        exact("LGPD", Topic::Law, r"\bLGPD\b"),
-        exact("PIPEDA", Topic::Law, r"\bPIPEDA\b"),
+        any(
+            "FERPA",
+            Topic::Law,
+            r"\b(?-i:FERPA)\b|\bfamily educational rights and privacy act(?:\s*\(FERPA\))?",
+        ),
+        any(
+            "COPPA",
+            Topic::Law,
+            r"\b(?-i:COPPA)\b|\bchildren['’]s online privacy protection (?:act|rule)(?:\s*\(COPPA\))?",
+        ),
+        any(
+            "LGPD",
+            Topic::Law,
+            r"\b(?-i:LGPD)\b|\blei geral de prote[cç][aã]o de dados(?:\s*\(LGPD\))?",
+        ),
+        any(
+            "PIPEDA",
+            Topic::Law,
+            r"\b(?-i:PIPEDA)\b|\bpersonal information protection and electronic documents act(?:\s*\(PIPEDA\))?",
+        ),
+        any(
+            "DPDP Act",
+            Topic::Law,
+            r"\b(?-i:DPDP)(?:\s+act\b(?:,?\s+2023)?|(?-i:A)\b|\b)|\bdigital personal data protection act\b(?:,?\s+(?:of\s+)?2023)?(?:\s*\(DPDPA?(?:\s+act)?\))?",
+        ),
+        any(
+            "Indian IT Act 2000",
+            Topic::Law,
+            r"\b(?:india(?:n|['’]s)\s+)(?:IT|information technology)\s+act\b(?:,?\s+(?:of\s+)?2000)?|\b(?:IT|information technology)\s+act,?\s+(?:of\s+)?2000\b(?:\s*\(india\))?",
+        ),
+        any(
+            "APPI",
+            Topic::Law,
+            r"\b(?-i:APPI)\b|\bact on the protection of personal information\b(?:\s*\(APPI\))?",
+        ),
+        any(
+            "Australian Privacy Act",
+            Topic::Law,
+            r"\b(?:australian\s+)?privacy act,?\s+1988\b|\baustralia(?:n|['’]s)\s+privacy (?:act|principles)\b(?:\s*\(APPs\))?",
+        ),
+        any(
+            "APEC CBPR",
+            Topic::Attestation,
+            r"\b(?:APEC\s+|global\s+)?cross[- ]border privacy rules(?:\s*\((?:APEC\s+)?CBPR\))?|\b(?-i:(?:APEC |Global )?CBPR)\b",
+        ),
+        any("HITECH", Topic::Law, r"\b(?-i:HITECH)\b(?:\s+act\b)?"),
+        any(
+            "Section 508",
+            Topic::Law,
+            r"\bsection\s+508\b(?:\s+of\s+the\s+rehabilitation\s+act\b)?",
+        ),
+        any("EN 301 549", Topic::Law, r"\bEN\s?301[\s-]?549\b"),
+        exact(
+            "MTCS",
+            Topic::Attestation,
+            r"\bMTCS\b(?:\s+(?:SS\s?584|Tier\s+\d|Level\s+\d))?",
+        ),
         any(
             "NHS DSPT",
             Topic::Attestation,
