@@ -31,6 +31,13 @@ static NO_PRODUCT: LazyLock<Regex> = LazyLock::new(|| {
 const STEPS: usize = 2;
 const MOST: usize = 40;
 
+/// The section of a product: the headings over its own, and its offers.
+struct Section<'a> {
+    above: &'a [Arc<str>],
+    product: String,
+    sizes: Vec<usize>,
+}
+
 /// Names sizes by the heading of their section, where several sections beside each other list prices of such.
 pub(super) fn name_by_heading(page: &Page<'_>, found: &mut [Offer]) {
     let mut sections: HashMap<&[Arc<str>], Vec<(usize, i64)>> = HashMap::new();
@@ -43,7 +50,7 @@ pub(super) fn name_by_heading(page: &Page<'_>, found: &mut [Offer]) {
         }
     }
     let mut beside: HashMap<&[Arc<str>], usize> = HashMap::new();
-    let mut of_products: Vec<(&[Arc<str>], String, Vec<usize>)> = Vec::new();
+    let mut of_products: Vec<Section<'_>> = Vec::new();
     for (headings, sizes) in sections {
         let amounts: HashSet<i64> = sizes.iter().map(|(_, minor)| *minor).collect();
         let Some((last, above)) = headings.split_last().filter(|_| amounts.len() >= STEPS) else {
@@ -51,17 +58,24 @@ pub(super) fn name_by_heading(page: &Page<'_>, found: &mut [Offer]) {
         };
         if let Some(product) = product(page, last) {
             *beside.entry(above).or_default() += 1;
-            let indices = sizes.into_iter().map(|(index, _)| index).collect();
-            of_products.push((above, product, indices));
+            let sizes = sizes.into_iter().map(|(index, _)| index).collect();
+            of_products.push(Section {
+                above,
+                product,
+                sizes,
+            });
         }
     }
-    for (above, product, indices) in of_products {
-        if beside.get(above).is_none_or(|sections| *sections < 2) {
+    for section in of_products {
+        if beside
+            .get(section.above)
+            .is_none_or(|sections| *sections < 2)
+        {
             continue;
         }
-        for index in indices {
+        for index in section.sizes {
             if let Some(offer) = found.get_mut(index) {
-                offer.price.item = format!("{product} {}", offer.price.item);
+                offer.price.item = format!("{} {}", section.product, offer.price.item);
             }
         }
     }
