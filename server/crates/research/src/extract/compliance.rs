@@ -80,7 +80,7 @@ patterns! {
         r"^\s*[✓✔✅☑]",
         r"^\s+has\s+been\s+(?:\w+\s+and\s+)?(?:certified|audited|attested)\b",
         r"^\s*[-:]\s*(?:(?:annual|latest|current)\s+)?(?:reports?|certificates?|attestations?|audits?)\s+(?:covering|issued|dated|for\s+the\s+period|period|valid|from)\b",
-        r"^\s*[-:]\s*(?:yes|held|current|in force|active|done|finished)\b",
+        r"^\)?\s*[-:]\s*(?:yes|held|current|in force|active|done|finished|partial(?:ly)?|partly|in part)\b",
         r"^\s*(?:reports?|certificates?|attestations?|audits?)\s+(?:dates?|(?:is|was)\s+dated|dated)\s",
         r"^\s*(?:certifications?|certificates?|attestations?|reports?|audits?)\s+(?:covers?|encompass(?:es)?|applies\s+to|extends?\s+to|spans?)\s+(?:our\b|(?:all|every)\s+(?:of\s+)?(?:our|products?|services?|offices?|locations?|sites?|systems?|regions?|data\s?cent(?:er|re)s?)\b|the\s+(?:entire|whole|period\s+(?:from|between)|last|past|rolling|\w+-month|(?:[\w-]+,?\s+(?:and\s+)?){0,3}?(?:development|operations?|hosting|provision|delivery))\b)",
         r"^,?\s*since (?:\w+ )?20\d\d\W*$",

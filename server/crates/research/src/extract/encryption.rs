@@ -28,7 +28,7 @@ patterns! {
     /// What servers say to each other, which its vendor reads all the same.
     AMONG_SERVERS = r"\b(?:server|service|node|machine)s?[- ]to[- ](?:server|service|node|machine)s?\b|\bbetween (?:our |the |its )?(?:own )?(?:servers|services|nodes|data ?cent(?:er|re)s|machines)\b";
     /// That what is stored, or what is sent, is not encrypted, beside what is.
-    DENIED = r"(?:^|[;,])\s*(?:(?:but|and|while|though)\s+)?(?:[\w-]+\s+){0,3}?(?:(?:(?:do|does)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?encrypt\s+(?:(?:your|customer|any|the|our)\s+)*(?:(?:data|it|content|files)\s+)?)|(?:(?:is|are)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?encrypted\s+))(?:at[- ]rest|in[- ]transit|when stored|on (?:disk|our servers))\b";
+    DENIED = r"(?:^|[;,])\s*(?:(?:but|and|while|though)\s+)?(?:[\w-]+\s+){0,3}?(?:(?:(?:do|does)(?:\s+not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?encrypt\s+(?:(?:your|customer|any|the|our)\s+)*(?:(?:data|it|content|files)\s+)?)|(?:(?:is|are)(?:\s+not|\s+never|n['’]t)\s+(?:\w+ly\s+|yet\s+)?encrypted\s+))(?:at[- ]rest|in[- ]transit|when stored|on (?:disk|our servers))\b";
     /// Keys of one's own are what a plan is named for here, not encryption.
     WITH_KEYS = r",\s+(?:with|and)\s+(?:keys? of your own|(?:your )?own keys?|customer[- ]managed keys?|BYOK)\b[^.;]*";
     KNOWS = format!(r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS ?v?1\.[23]\b|\bAES[- ]?(?:128|256)(?:-[A-Z]+)?\s+(?:encryption\s+)?(?:at[- ]rest|in[- ]transit)\b|\bat[- ]rest\W{{1,3}}AES[- ]?(?:128|256)\b|{OVER_HTTPS}");

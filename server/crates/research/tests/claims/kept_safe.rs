@@ -1,7 +1,7 @@
 //! How data is kept safe and what is logged, as sentences and the tables of security pages tell it.
 
 use super::docs::check;
-use super::{CONDITIONAL, HELD};
+use super::{CONDITIONAL, HELD, NOT_HELD};
 use model::report::FactKind::{AuditLog, Encryption, Sla, SupportChannel};
 
 #[test]
@@ -99,6 +99,25 @@ fn what_is_done_in_the_product_is_logged_and_what_machines_do_is_not_meant() {
             (
                 "# Plans\n\nWe offer a dedicated support engineer.",
                 &[("Dedicated manager", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_never_encrypted_is_denied() {
+    check(
+        Encryption,
+        "/security",
+        &[
+            ("Data is never encrypted at rest.", &[("At rest", NOT_HELD)]),
+            (
+                "Data is encrypted in transit, but is never encrypted at rest.",
+                &[("At rest", NOT_HELD), ("In transit", HELD)],
+            ),
+            (
+                "Data is encrypted at rest and never leaves Norway.",
+                &[("At rest", HELD)],
             ),
         ],
     );

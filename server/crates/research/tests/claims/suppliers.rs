@@ -260,3 +260,42 @@ fn a_supplier_that_was_audited_is_no_auditor_of_ours() {
     );
     assert_eq!(ours, [("PCI DSS Level 1".to_owned(), None)]);
 }
+
+#[test]
+fn what_the_vendor_has_from_a_supplier_makes_its_certificates_no_ones_own() {
+    for html in [
+        "<p>AWS, where we host, is certified under ISO 27017, SOC 1 and PCI DSS.</p>",
+        "<p>Google Cloud, which runs our servers, holds SOC 1 and SOC 3 reports.</p>",
+        "<p>Our hosting provider, with whom we have been for years, holds ISO 27001.</p>",
+        "<p>The facilities hosting Harbour are ISO 22301 certified.</p>",
+        "<p>The two providers that host our servers hold ISO 27001 certificates.</p>",
+    ] {
+        all_are(html, "a supplier's, not the vendor's");
+    }
+    for html in [
+        "<p>AWS, where we host, is in Dublin, and we are ISO 27001 certified.</p>",
+        "<p>Harbour, which runs its own servers, is ISO 27001 certified.</p>",
+    ] {
+        let held = said(html);
+        assert_eq!(held, [("ISO 27001".to_owned(), None)], "{html}");
+    }
+}
+
+#[test]
+fn what_others_got_with_the_vendors_help_is_theirs() {
+    for html in [
+        "<p>Acme Corp became HITRUST certified using Harbour.</p>",
+        "<p>Globex achieved ISO 27001 certification with the help of Harbour.</p>",
+        "<p>A clinic in Oslo passed its SOC 2 audit thanks to us.</p>",
+    ] {
+        all_are(html, "customers' own, not the vendor's");
+    }
+    for html in [
+        "<p>Harbour achieved ISO 27001 certification with the help of Globex.</p>",
+        "<p>We became ISO 27001 certified using our own product.</p>",
+        "<p>Harbour is ISO 27001 certified, thanks to our people.</p>",
+    ] {
+        let held = said(html);
+        assert_eq!(held, [("ISO 27001".to_owned(), None)], "{html}");
+    }
+}

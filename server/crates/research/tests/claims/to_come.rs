@@ -87,3 +87,65 @@ fn a_row_marked_as_to_come_is_not_there_for_its_ticks() {
     let html = "<h1>Plans</h1><table><tr><th>Feature</th><th>Free</th><th>Enterprise</th></tr><tr><td>AI workflows (coming soon)</td><td>✓</td><td>✓</td></tr><tr><td>Shared calendars (beta)</td><td>✓</td><td>✓</td></tr></table>";
     assert_eq!(features(html), ["Shared calendars (beta)"]);
 }
+
+/// What a page says of compliance: values with their conditions.
+fn compliance(html: &str) -> Vec<(String, Option<String>)> {
+    let facts = extract::facts(&[page("https://harbour.example/security", html)]).into_iter();
+    let own = facts.filter(|fact| fact.kind == FactKind::Compliance);
+    own.map(|fact| (fact.value, fact.condition)).collect()
+}
+
+#[test]
+fn what_is_delayed_or_being_examined_is_planned_and_what_was_dropped_is_over() {
+    for (html, why) in [
+        (
+            "<p>Our SOC 2 Type II report is delayed.</p>",
+            Some("planned, not yet held"),
+        ),
+        (
+            "<p>Our auditors are currently examining us for HITRUST.</p>",
+            Some("planned, not yet held"),
+        ),
+        (
+            "<p>We are ISO 27001 certified; our auditors are examining our controls every year.</p>",
+            None,
+        ),
+        (
+            "<p>We are SOC 2 Type II certified. Exports are delayed by a minute.</p>",
+            None,
+        ),
+        (
+            "<p>We dropped our FedRAMP authorization in 2024.</p>",
+            Some("lapsed"),
+        ),
+        (
+            "<p>We dropped our prices and keep our ISO 27001 certification.</p>",
+            None,
+        ),
+    ] {
+        let found = compliance(html);
+        let told: Vec<Option<&str>> = found.iter().map(|(_, why)| why.as_deref()).collect();
+        assert_eq!(told, [why], "{html}: {found:?}");
+    }
+}
+
+#[test]
+fn a_state_beside_a_name_is_read_behind_its_bracket_too() {
+    let told = |value: &str, why: Option<&str>| (value.to_owned(), why.map(str::to_owned));
+    assert_eq!(
+        compliance("<p>SOC 2 (Type II): yes. ISO 27001: no. HIPAA: partially.</p>"),
+        [
+            told("SOC 2 Type II", None),
+            told("ISO 27001", Some("denied")),
+            told("HIPAA", Some("partially")),
+        ]
+    );
+    let list = "<ul><li>SOC 2 (Type II): yes</li><li>HIPAA: partially</li></ul>";
+    assert_eq!(
+        compliance(list),
+        [
+            told("SOC 2 Type II", None),
+            told("HIPAA", Some("partially")),
+        ]
+    );
+}

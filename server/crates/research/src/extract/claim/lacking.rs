@@ -76,7 +76,7 @@ patterns! {
     DENIED_BEFORE = any_of(&[
         r"\b(?:have|has|had)(?:\s+not|\s+never|n['’]t)\s+(?:yet\s+)?[a-z]+(?:ed|en|un|ne)\s+(?:[\w-]+\s+){0,4}$",
         r"\bfail(?:ed|s|ing)?\s+(?:[\w-]+\s+){0,3}$",
-        r"\b(?:is|are|was|were)(?: not|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$",
+        r"\b(?:is|are|was|were)(?: not| never|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$",
         r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|meet|satisfy|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$",
         r"\b(?:plans?|tiers?|customers|users|teams|workspaces|accounts)\s+(?:can(?:not|'t)|may not|(?:are not|aren't) able to)\s+(?:use|enable|access|configure|turn on|set up|sign in with|log in with)\s+(?:[\w-]+\s+){0,2}$",
         r"\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$",

@@ -167,6 +167,10 @@ patterns! {
     USES = r"\b(?:uses?|chose|chooses|trusts?|relies on|runs on|switched to|picked)\b";
     /// Somebody who has the vendor do something: "Acme Corp used us to become". Group 1 is whom it used.
     USED_FOR = r"\b(?:us(?:e|es|ed|ing)|chose|chooses|picked|hired|trust(?:s|ed)?|relied on|relies on|worked with|works with|partnered with|turned to|came to|switched to|engaged)\s+(us|(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*)?)\s+(?:to|for|when|while|in|on)\b[^;]*$";
+    /// Somebody who got something, up to what that is: "Acme Corp became". Group 1 is the name.
+    GOT = r"^\W*((?-i:[A-Z])[\w.&'-]*(?:\s(?-i:[A-Z])[\w.&'-]*){0,3}|an?\s(?:[\w-]+\s){0,3}[\w-]+)\s+(?:is|was|became|got|achieve[sd]|obtain(?:s|ed)|pass(?:es|ed)|earn(?:s|ed)|gain(?:s|ed)|reach(?:es|ed)|receive[sd]|complete[sd]|has|holds)\b[^,;]*$";
+    /// With whose help, behind it: "certified using". Group 1 is whose.
+    WITH_HELP = r"^[^,;.]{0,40}?\b(?:(?:by\s+|after\s+)?using|thanks\s+to|with\s+(?:the\s+)?(?:help|support|assistance|aid)\s+(?:of|from))\s+(us\b|our\s+\w+|(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*)?)";
     /// Said of somebody apart from the vendor.
     THEMSELVES = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+themselves\b";
     OUR_PEOPLE = r"\bour\s+(?:[\w-]+\s+){0,2}(?:companies|teams|businesses|people|developers|labs)$";
@@ -220,8 +224,8 @@ patterns! {
     STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?|leads?|managers?|officers?|analysts?|architects?|developers?|head of [\w ]{2,20}|founders?|colleagues|CISO|CTO|CEO)(?:,[^,;.]{2,40}?,?)?\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
     /// What an auditor does for a certificate: "our SOC 2 auditor reviews these controls".
     OWN_AUDITOR = r"^\s*auditors?\s+(?:also\s+)?(?:reviews?|tests?|examines?|verif(?:y|ies)|checks?|audits?|confirms?|inspects?)\b";
-    /// What auditors did is the vendor's certificate: "our auditors have issued".
-    AUDITORS_DID = r"\bauditors?\s+(?:(?:have|has)\s+)?(?:\w+ly\s+)?(?:examined|issued|audited|reviewed|tested|assessed|completed|confirmed|verified|attested|provided)\b";
+    /// What auditors did or are at is the vendor's certificate: "our auditors have issued", "are examining".
+    AUDITORS_DID = r"\bauditors?\s+(?:(?:is|are)\s+(?:(?:\w+ly|now|still)\s+)*(?:examining|auditing|assessing|reviewing|testing|evaluating)\b|(?:(?:have|has)\s+)?(?:\w+ly\s+)?(?:examined|issued|audited|reviewed|tested|assessed|completed|confirmed|verified|attested|provided)\b)";
     /// What a person is: "an ISO 27001 lead auditor", "a certified consultant".
     LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b|^[- ]?(?:certified|trained|qualified)\s+(?:(?:lead|internal|senior|security)\s+)*(?:auditors?|implementers?|practitioners?|professionals?|consultants?|assessors?|trainers?|engineers?|experts?)\b";
     STAFF = any_of(&[
@@ -288,6 +292,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
         && (!speaks_of_vendor(said.text, said.site) || BUYS.is_match(&clause.rest));
     subject && !is_read_by_customers(&clause.before, &clause.after)
         || is_used_by_somebody(&clause.before, said.site)
+        || is_got_with_help(clause, said.site)
         || other_name
         || is_said_of_somebody(&clause.before, said)
         || is_what_somebody_is(&clause.before, said)
@@ -321,6 +326,16 @@ fn is_used_by_somebody(before: &str, site: &Site) -> bool {
     let who = used.get(0).and_then(|whole| before.get(..whole.start()));
     let whom = used.get(1).map_or("", |whom| whom.as_str());
     (whom == "us" || site.is_named_in(whom)) && !who.is_some_and(|who| speaks_of_vendor(who, site))
+}
+
+/// Whether somebody else is told to have got it with the vendor's help, or by using its product.
+fn is_got_with_help(clause: &Clause, site: &Site) -> bool {
+    let who = GOT.captures(&clause.before).and_then(|found| found.get(1));
+    let whose = WITH_HELP
+        .captures(&clause.after)
+        .and_then(|found| found.get(1));
+    who.is_some_and(|who| !speaks_of_vendor(who.as_str(), site) && !whose::is_itself(who.as_str()))
+        && whose.is_some_and(|whose| speaks_of_vendor(whose.as_str(), site))
 }
 
 /// Whether the vendor says that it doesn't take in what would have to meet the standard.

@@ -46,8 +46,8 @@ patterns! {
     /// What somebody had: "we lost our authorization".
     LOST = r"\b(?:lost|forfeited|surrendered|relinquished|gave up|given up)\s+(?:our|its|the|their)\s+(?:[\w-]+\s+){0,3}$";
     /// What the vendor took out: "we removed SAML SSO in version 5".
-    REMOVED = r"\b(?:we|(?:have|has)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:removed|dropped|retired|discontinued|sunset)\s+(?:(?:support for|the|our|all)\s+)*$";
-    REMOVED_AFTER = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning))*\s*(?:$|[.,;]|(?:in|on|as of|since|with|last|and)\b)";
+    REMOVED = r"\b(?:we|(?:have|has)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:removed|dropped|retired|discontinued|sunset|abandoned|withdrawn|withdrew)\s+(?:(?:support for|the|our|its|all)\s+)*$";
+    REMOVED_AFTER = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning|authori[sz]ation|certification|certificate|attestation|accreditation|compliance|status|type ii?))*\s*(?:$|[.,;]|(?:in|on|as of|since|with|last|and)\b)";
     /// "Before 2020 we were": what was so until a year that is told is so no more.
     UNTIL_A_YEAR = r"^\W*(?:(?:before|until|till|up to|prior to)\s+(?:[\w-]+\s+){0,4}?(?:19|20)\d\d|(?:\w+|a few)\s+years?\s+ago)\b[^;]{0,30}\b(?:was|were|had|held)\b";
     /// What became of it: "we were certified; we no longer are".

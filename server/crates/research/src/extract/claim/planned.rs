@@ -57,6 +57,8 @@ const STILL_TO_COME: &[&str] = &[
     r"on hold",
     r"paused",
     r"postponed",
+    r"(?:is|are|has been|have been) (?:(?:currently|still|slightly|further|now) )?delayed",
+    r"(?:is|are) (?:running late|behind schedule|overdue)",
     r"in[- ]progress",
     r"in[- ]process",
     r"under ?way",
@@ -113,10 +115,14 @@ patterns! {
     ]);
     /// What the vendor says of a day to come in short: "next year we'll be", "soon we'll hold".
     WE_WILL = r"\b(?:we|it|they)['’]ll\s+(?:[\w-]+\s+)?(?:be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*|(?:hold|have|receive|obtain|achieve|complete|earn|undergo|pass|launch|introduce)\s+(?:(?:an?|the|our|its|full|also|first|own)\s+)*)$";
+    /// What auditors are at: "our auditors are examining us for".
+    EXAMINED_FOR = r"\b(?:auditors?|assessors?|examiners?)\s+(?:is|are)\s+(?:(?:currently|now|still|presently|just)\s+)*(?:examining|auditing|assessing|reviewing|testing|evaluating)\b[^;]{0,60}\b(?:for|against|towards?|under)\s+(?:(?:the|our|an?|first)\s+)*$";
     /// The quarter alone that an item is dated with: "SCIM (Q3)".
     QUARTER_ALONE = r"^\s*[-–—:(]\s*(?:(?:in|by|from|for)\s+)?q[1-4]\W*$";
     /// The same with a year. Group 1 is the year.
     YEAR_ALONE = r"^\s*(?:[-–—:(]|\s)\s*(?:(?:in|by|from|for|early|mid|late|end of)[\s-]+){0,2}(20\d\d)\W*$";
+    /// What comes again and again is no first time.
+    EVERY_YEAR = r"\b(?:(?:every|each)\s+(?:year|quarter|month)|annually|yearly|again|renewal|recertification)\b";
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
     PLANNED_AFTER = format!(r"\b(?:{})\b", any_of(STILL_TO_COME));
     /// All that stands beside a label, where it is word of another day: "SCIM: Later".
@@ -153,6 +159,7 @@ fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
     PLANNED_BEFORE.is_match(before) && !regular && of_audits
         || PLANNED_AFTER.is_match(after)
         || WE_WILL.is_match(before)
+        || EXAMINED_FOR.is_match(before) && !EVERY_YEAR.is_match(after)
         || ON_ITS_WAY.is_match(after)
         || LATER.is_match(after)
         || QUARTER_ALONE.is_match(after)

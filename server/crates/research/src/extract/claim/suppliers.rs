@@ -167,6 +167,11 @@ patterns! {
     WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{})(?:\W|$)", *SUPPLIERS);
     /// What is said of all of them: "every supplier of Quillo is".
     ALL_OF_THEM = r"^\W*(?:every|each|any|all|both|most)\s+(?:of\s+)?(?:(?:our|its|the|these)\s+)?(?:[\w-]+\s+)?(?:(?:sub-?)?processors?|suppliers?|sub-?contractors?)(?:\s+(?:of|used by|engaged by)\s+(?:ours|us|(?-i:[A-Z])[\w.-]*)|\s+(?:that\s+)?we\s+(?:use|employ|engage))?\s+(?:is|are|has|have|holds?)\b[^;]{0,60}$";
+    /// What a supplier is said to be between commas, and what the sentence then says of it: "AWS, where we host, is". Group 1
+    /// is whom it is about, 2 what it says.
+    SUPPLIER_ASIDE = format!(r"^\W*(?:(?:both|all|our|the|its)\s+)*({}|{}),\s+(?:(?:on|in|with|from|through|by|at|of)\s+)?(?:where|which|whom?|whose)\s[^,;]{{2,80}},\s+([^;]*)$", *SUPPLIERS, *PROVIDERS);
+    /// Who hosts the vendor: "the facilities hosting Quillo are". Group 1 is whom they host, 2 what is said of them.
+    HOSTS_VENDOR = r"^\W*(?:(?:the|all|both|every|each|two|three|those)\s+)+(?:[\w-]+\s+){0,3}?(?:facilit(?:y|ies)|sites?|buildings?|providers?|compan(?:y|ies)|hosts?|partners?|operators?|data ?cent(?:er|re)s?)\s+(?:hosting|housing|(?:that|which)\s+(?:hosts?|houses?|stores?))\s+([^,;]{2,40}?)\s+(?:is|are|has|have|holds?|maintains?|carry|carries)\b([^;]*)$";
     WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
     /// A supplier that has itself been audited, and is no auditor: "Stripe has been audited by".
     AUDITED_ITSELF = format!(r"^\W*{}\s+(?:(?:has|have)\s+been|is|was)\s", *SUPPLIERS);
@@ -209,6 +214,8 @@ pub(super) fn is_suppliers(clause: &Clause, said: &Said) -> bool {
                 && !ONE_OF_OURS.is_match(earlier)
         });
     named
+        || is_told_aside(clause, said.site)
+        || hosts_vendor(&clause.before, said.site)
         || PICKS.is_match(&before)
             && (CHOSEN.is_match(&clause.after) || PICKED.is_match(&clause.after))
             && speaks_of_vendor(&before, said.site)
@@ -223,6 +230,26 @@ pub(super) fn is_suppliers(clause: &Clause, said: &Said) -> bool {
         || RUN_ON.is_match(&clause.before) && RUN_ON_AFTER.is_match(&clause.after)
         || SUPPLIER_AFTER.is_match(&clause.after)
         || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
+}
+
+/// Whether a clause says of a supplier what it holds, behind what the vendor has from it.
+fn is_told_aside(clause: &Clause, site: &Site) -> bool {
+    let before = match clause.has_subject {
+        true => clause.before.clone(),
+        false => format!("{}, {}", clause.previous, clause.before),
+    };
+    SUPPLIER_ASIDE.captures(&before).is_some_and(|found| {
+        let part = |index: usize| found.get(index).map_or("", |part| part.as_str());
+        !site.is_named_in(part(1)) && !speaks_of_vendor(part(2), site)
+    })
+}
+
+/// Whether what is said is said of those who host the vendor.
+fn hosts_vendor(before: &str, site: &Site) -> bool {
+    HOSTS_VENDOR.captures(before).is_some_and(|found| {
+        let part = |index: usize| found.get(index).map_or("", |part| part.as_str());
+        speaks_of_vendor(part(1), site) && !speaks_of_vendor(part(2), site)
+    })
 }
 
 /// Whether a clause goes on with what the sentence begins with: nothing sets it apart.

@@ -36,6 +36,8 @@ const MONEY: &str = r"(?:(?:an?|only|just|about|from|another|additional|extra|fu
 
 patterns! {
     READY = r"^[- ]ready\b";
+    /// All that is said beside a name, where it is not all of it: "HIPAA: partially".
+    PARTLY = r"^\)?\s*[-:(]\s*(?:only\s+)?(?:partial(?:ly)?|partly|in part)(?:\s+(?:compliant|compliance|met|covered|certified|in place))?\W*$";
     /// The contract that has to be signed first.
     SIGNED = r"\b(?:signs?|signed|signing|countersigned|execut(?:ed?|ing)|in place)\b";
     /// A rule that health data is not to come in.
@@ -122,6 +124,9 @@ pub(super) fn short_of_compliant(
         return judgement;
     }
     let after = passage.text.get(mention.range.end..).unwrap_or_default();
+    if PARTLY.is_match(after) {
+        return judgement.with_terms("partially");
+    }
     let health = mention.standard == "HIPAA" && mention.topic == Topic::Law;
     if health && READY.is_match(after) {
         return Judgement::not_held(Why::Ready);
