@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::{Block, BlockKind, Document, GroupId};
 
-/// Blocks of the smallest box that counts as a card: a heading and two lines.
+/// Blocks of the smallest box that counts as a card: a heading and two lines. In a row of boxes that touch, one line will do.
 const SMALLEST: usize = 3;
+const SMALLEST_IN_ROW: usize = 2;
 
 /// Headings of one row of cards; a page with more has no such row.
 const MOST: usize = 40;
@@ -28,13 +29,17 @@ impl Document {
             return self.is_below_the_last(heading, at, level, group);
         };
         let range = self.range(card);
-        range.len() >= SMALLEST
+        let is_small = range.len() < SMALLEST;
+        range.len() >= SMALLEST_IN_ROW
             && !range.contains(&at)
             && self
                 .groups
                 .get(card)
                 .and_then(|card| card.parent)
-                .is_some_and(|row| !self.range(row).contains(&at) || self.is_row(row, level))
+                .is_some_and(|row| {
+                    let is_beyond = !self.range(row).contains(&at) && !is_small;
+                    is_beyond || self.is_row(row, level)
+                })
     }
 
     /// Whether the boxes around a row's headings touch, so that nothing stands between two of them.

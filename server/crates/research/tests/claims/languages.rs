@@ -199,3 +199,26 @@ fn where_data_is_and_how_one_signs_in_is_read_in_the_words_of_a_language() {
         assert_eq!(found, [(want.0.to_owned(), want.1)], "{lang} {text}");
     }
 }
+
+#[test]
+fn a_certificate_told_below_a_row_of_cards_is_on_no_plan() {
+    let url = Url::parse("https://harbour.example/preise").unwrap();
+    let cards = "<section><h2>Basis</h2><p>9 € pro Monat</p></section><section><h2>Profi</h2><p>19 € pro Monat</p></section><section><h2>Konzern</h2><p>Preis auf Anfrage</p></section>";
+    let below = "<p>Harbour ist nach ISO 27001 zertifiziert.</p><p>Unser Rechenzentrum ist nach ISO 27001 und ISO 50001 zertifiziert.</p>";
+    let page = format!(
+        "<html lang=de><head><title>Preise | Harbour</title></head><h1>Preise</h1>{cards}{below}</html>"
+    );
+    let page = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &page);
+    let facts = extract::facts(&[page]).into_iter();
+    let facts = facts.filter(|fact| fact.kind == FactKind::Compliance);
+    let told: Vec<(String, Option<String>)> =
+        facts.map(|fact| (fact.value, fact.condition)).collect();
+    let suppliers = Some("a supplier's, not the vendor's".to_owned());
+    assert_eq!(
+        told,
+        [
+            ("ISO 27001".to_owned(), None),
+            ("ISO 50001".to_owned(), suppliers)
+        ]
+    );
+}
