@@ -14,9 +14,11 @@ patterns! {
     /// What links one thing and its plans with the next.
     AND = r"[\s,]*(?:\b(?:and|or|but|while|whereas)\b)?\s*$";
     /// Where a sentence begins to speak of other terms.
-    TERMS = r";|,?\s+(?:and|but|or|while|whereas)\s+|,\s+";
+    TERMS = r";|\.:\s+|,?\s+(?:and|but|or|while|whereas)\s+|,\s+";
     /// What a part of a sentence says of the terms.
-    INCLUDED = r"\b(?:includ\w+|comes? with|part of|free|standard|at no)\b";
+    INCLUDED = r"\b(?:includ\w+|comes? with|part of|free|standard|at no|built[- ]in)\b";
+    /// What says of a plan that it lacks it.
+    LACKED = r"\b(?:is|are|does|do|has|have|can)\s*(?:not|n['’]t)\b|\bcannot\b|\bnot\s+(?:part|included|available|offered|in|on|for)\b|\bwithout\s+(?:it|SSO|SAML)\b|\blacks?\b";
     /// What costs nothing on top.
     NO_CHARGE = r"\b(?:no|without|zero)\s+(?:any\s+)?(?:extra|additional|added|further)\s+(?:fees?|costs?|charges?)\b";
     SOLD = r"\badd-?ons?\b|\b(?:can|may) (?:be )?(?:add|buy|purchase|added|bought|purchased)\b|\b(?:extra|additional|separate)(?:ly)?\b|[$€£]\s?\d";
@@ -95,6 +97,9 @@ pub fn included_and_sold(text: &str, plans: &[String]) -> Option<[Scope; 2]> {
     let mut sold: Option<Scope> = None;
     for part in parts(text) {
         let is_sold = SOLD.is_match(&NO_CHARGE.replace_all(&part, "no charge"));
+        if !is_sold && LACKED.is_match(&part) {
+            continue;
+        }
         // Written together: `scope` takes what stands behind an add-on for no plan of its own.
         let part = part.replace("add-on", "addon");
         let mut scope = scope::of_text(&part, plans);

@@ -423,3 +423,43 @@ fn german_and_french_pages_name_the_plan_in_their_own_ways() {
         assert_eq!(stated_plans("fr", &french(text)), [expected], "{text}");
     }
 }
+
+#[test]
+fn what_one_plan_lacks_another_buys_and_a_third_has_built_in() {
+    let cards = "<h1>Pricing</h1><div><div><h3>Personal</h3><p>€4 per month</p></div><div><h3>Studio</h3><p>€9 per month</p></div><div><h3>Agency</h3><p>€29 per month</p></div></div>";
+    let page = |text: &str| format!("{cards}<h2>Questions</h2><p>{text}</p>");
+    check(
+        FactKind::Sso,
+        &[
+            (
+                &page(
+                    "Single sign-on isn't available on Personal; on Studio it costs 4 euros extra, and Agency has it built in.",
+                ),
+                &[
+                    ("SSO add-on on Studio", CONDITIONAL),
+                    ("SSO on Agency", CONDITIONAL),
+                ],
+            ),
+            (
+                &page(
+                    "SAML SSO is included in Agency. On Studio it can be added for $2 per member per month.",
+                ),
+                &[
+                    ("SAML add-on on Studio", CONDITIONAL),
+                    ("SAML on Agency", CONDITIONAL),
+                ],
+            ),
+            (
+                &page("SAML SSO is included in Agency. On Studio it is missing."),
+                &[("SAML on Agency", CONDITIONAL)],
+            ),
+            // What comes between is another thing.
+            (
+                &page(
+                    "SAML SSO is included in Agency. Seats can be added on Studio for $2 per month.",
+                ),
+                &[("SAML on Agency", CONDITIONAL)],
+            ),
+        ],
+    );
+}

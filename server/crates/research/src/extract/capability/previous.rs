@@ -14,8 +14,9 @@ use crate::{
 };
 
 patterns! {
-    /// How a sentence begins that goes on about what was named. Group 1 stands for that.
-    OF_THAT = r"^\W*(?:(?:please\s+)?note(?:\s+that)?\W+)?((?:it|this|that|both|they|these|those)|th(?:is|at|ese|ose)\s+(?:[\w-]+\s+){0,2}?(?:features?|options?|functionality|capabilit(?:y|ies)|settings?|integrations?|methods?|logs?))(?:['’](?:s|re)|\s+(?:is|are|comes?|requires?|needs?))\b";
+    /// How a sentence begins that goes on about what was named, with the plan that it is on before it or not: "On Crew it can
+    /// be added". Group 1 stands for that.
+    OF_THAT = r"^\W*(?:(?:please\s+)?note(?:\s+that)?\W+)?(?:(?:on|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?(?:\s+(?:plan|tier))?,?\s+)?((?:it|this|that|both|they|these|those)|th(?:is|at|ese|ose)\s+(?:[\w-]+\s+){0,2}?(?:features?|options?|functionality|capabilit(?:y|ies)|settings?|integrations?|methods?|logs?))(?:['’](?:s|re)|\s+(?:is|are|comes?|requires?|needs?|can\s+be\s+(?:added|(?:bought|purchased)\s+(?:as\s+an\s+add-?on|separately|on\s+top))))\b";
 }
 
 /// "It is available on Scale.", "Both are part of Enterprise." right behind a sentence that says that it is there.

@@ -338,6 +338,16 @@ fn of_customers(text: &str, plans: &[String]) -> Vec<(usize, String)> {
         .collect()
 }
 
+/// What is said of a thing behind the plan that it is on.
+const ON_IT: [&str; 6] = [
+    " it can be added ",
+    " it can be bought ",
+    " it costs ",
+    " it comes ",
+    " it is included",
+    " it is an add-on",
+];
+
 /// Words of a label with what stands beside it: "HIPAA: BAA on Fleet".
 const FEW_WORDS: usize = 8;
 
@@ -425,12 +435,17 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                     " offers ",
                     " lets you ",
                     " comes with ",
+                    " has it ",
+                    " gets it ",
                 ]
                 .iter()
                 .any(|verb| after.starts_with(verb));
             // "SSO for Crew: $3 per member" under a heading, "for Crew and up".
             let labelled = before.ends_with("for ") && after.starts_with(':');
+            // "On Crew it can be added for $2."
+            let on_it = before.ends_with("on ") && ON_IT.iter().any(|verb| after.starts_with(verb));
             if labelled
+                || on_it
                 || asked_for
                 || bracketed
                 || upwards
