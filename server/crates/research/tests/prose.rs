@@ -2214,3 +2214,21 @@ fn prices_are_told_with_what_they_are_for_and_how_long() {
         )],
     );
 }
+
+#[test]
+fn a_row_across_plans_tells_how_long_the_trial_is() {
+    let table = |cells: &str| {
+        format!(
+            "# Plans\n\n| | Free | Team | Business |\n|---|---|---|---|\n| Price | $0 | $9/mo | $19/mo |\n| Trial | {cells} |"
+        )
+    };
+    for (cells, trial) in [
+        ("– | 14 days | 14 days", &["14 days"][..]),
+        ("No | 30-day | 30-day", &["30 days"]),
+        // Of several one is not the trial.
+        ("– | 14 days | 30 days", &[]),
+        ("– | – | –", &[]),
+    ] {
+        check(FactKind::Trial, &[(&table(cells), trial)]);
+    }
+}

@@ -4,6 +4,7 @@ mod card;
 mod credit;
 pub(crate) mod length;
 mod others;
+mod rows;
 
 use std::sync::LazyLock;
 
@@ -17,12 +18,8 @@ use super::{
     Site,
     answer::{self, Answer},
     fact, money,
-    row::{Row, RowCell, rows},
 };
-use crate::{
-    document::{Block, BlockKind, Document, sentences},
-    ground,
-};
+use crate::document::{Block, BlockKind, Document, sentences};
 
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(any_of(&[
@@ -231,7 +228,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             .and_then(|length| length::of(&format!("{} trial", length.as_str())));
         best.days = length;
     }
-    best = in_rows(document, site)
+    best = rows::find(document, site)
         .or(best)
         .or_else(|| as_plan(document));
     best.map(|trial| {
@@ -246,27 +243,6 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// The text of a block up to a place.
 fn up_to(block: &Block, end: usize) -> &str {
     block.text.get(..end).unwrap_or_default()
-}
-
-/// "Free trial | 30 days | 7 days": what the vendor's own column says, where the table compares it with others.
-fn in_rows(document: &Document, site: &Site) -> Option<Trial> {
-    rows(document, site).iter().find_map(|row| {
-        let own = row.own_cells(site);
-        let [cell] = own.as_slice() else {
-            return None;
-        };
-        let compared = row.cells.len() > own.len() && says(&ROW, &row.label);
-        let length = length::of(&format!("{} trial", cell.text))
-            .or_else(|| length::of(&format!("free for {}", cell.text)));
-        compared.then_some(Trial {
-            days: Some(length?),
-            card_required: None,
-            credit: None,
-            price: None,
-            quote: quote_of(document, row, cell),
-            next: None,
-        })
-    })
 }
 
 /// The trial that stands among the plans of a table: `Trial | Free | 100 credits`.
@@ -292,16 +268,6 @@ fn as_plan(document: &Document) -> Option<Trial> {
 static PLANS: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^\W*(?:plans?|tiers?|editions?|subscriptions?)\W*$"));
 
-/// The row's label and the cell where they stand side by side, else the cell: what others offer is no part of the quote.
-fn quote_of(document: &Document, row: &Row, cell: &RowCell) -> String {
-    let both = format!("{} {}", row.label, cell.text);
-    if ground::occurs(&both, document) {
-        both
-    } else {
-        cell.text.clone()
-    }
-}
-
 static ON_REQUEST: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:request|ask for) a (?:free )?trial\b|\btrials? (?:is |are )?(?:available )?(?:up)?on request\b",
@@ -313,9 +279,6 @@ static ASKED_FOR: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:to|for) (?:try|trial|test|start|get|a trial)\b[^.;]{0,30}?,? (?:please )?(?:contact|e-?mail|write to|ask|talk to|speak (?:to|with)|get in touch|reach out)\b",
     )
 });
-static ROW: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\W*(?:free )?trials?(?: period| length)?\W*$"));
-
 fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
