@@ -91,3 +91,18 @@ fn a_time_of_grace_and_another_kind_of_plan_are_no_trial() {
         )],
     );
 }
+
+#[test]
+fn what_is_closed_to_new_customers_is_not_on_offer() {
+    for closed in [
+        "The Starter plan ($4 a month) is closed to new customers since March.",
+        "The Starter plan ($4 a month) is no longer open to new customers.",
+        "Starter, at $4 a month, has been closed for new sign-ups.",
+    ] {
+        let page = format!("# Plans\n\nThe Team plan costs $9 per month.\n\n{closed}");
+        check(FactKind::Plan, &[(&page, &["Team"])]);
+        check(FactKind::Price, &[(&page, &["Team=9 USD/month"])]);
+    }
+    let open = "# Plans\n\nThe Starter plan ($4 a month) is open to new customers.";
+    check(FactKind::Price, &[(open, &["Starter=4 USD/month"])]);
+}

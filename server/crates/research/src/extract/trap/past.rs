@@ -21,6 +21,8 @@ static WAS: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:was|were|cost|had|sold|offered|charged|came)\b[^.;]{0,60}\b(?:until|before|back\sin|up\sto)\s(?:\w+\s){0,2}?(?:(?:19|20)\d\d\b|last\s(?:year|month|week|spring|summer|autumn|fall|winter)|recently|then\b|lately)
         | \b(?:was|were|has\sbeen|have\sbeen|had\sbeen|is\sbeing)\s(?:\w+ly\s|since\s)?(?:retired|discontinued|withdrawn|dropped|removed|replaced|phased\sout|sunset|deprecated|closed|abandoned|scrapped|abolished)\b
         | \b(?:went\saway|(?:is|are)\s(?:now\s)?gone|(?:is|are)\sno\smore|no\slonger\s(?:offer\w*|available|sold|sell|exists?))\b
+        | \b(?:is|are|was|were|has\sbeen|have\sbeen|now|currently)\s(?:now\s|currently\s|\w+ly\s)?closed\s(?:to|for)\s(?:(?:all|any)\s)?new\s(?:customers|clients|users|accounts|sign-?ups|subscribers|subscriptions|members|teams|workspaces|business(?:es)?|orders)\b
+        | \b(?:not|no\slonger)\s(?:available|open|offered|sold)\s(?:to|for)\snew\s(?:customers|clients|users|accounts|sign-?ups|subscribers|subscriptions|members|teams|workspaces)\b
         | \b(?:previously|formerly|once|originally)\s(?:\w+\s)?(?:sold|offered|had|charged|cost|called|known|named)\b",
     )
 });
