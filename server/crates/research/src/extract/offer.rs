@@ -160,7 +160,7 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     found.extend(card::offers(&page, &passages));
     found.extend(sentence::offers(&page, &passages));
     // A fee is told best by the words that call it one.
-    let fees = once::offers(&page, &passages);
+    let fees = once::offers(&page, &passages, &found);
     found.retain(|offer| {
         !fees
             .iter()

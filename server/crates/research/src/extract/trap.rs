@@ -96,6 +96,12 @@ static AT_FIRST_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^[\s,]*(?:(?:per|a|each|/)\s?\w+\s)?(?:for|in|during)\s(?:the\s|your\s)?first\s(?:(?:\d+|one|two|three|six|few)\s)?(?:months?|years?|weeks?|quarters?)\b",
     )
 });
+/// ` after the first 3 months`: what stands before it is the price from then on.
+static AFTER_THE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s,(]*(?:after|from)\s(?:the\s|your\s)?(?:first\s)?(?:(?:\d+|one|two|three|four|five|six|nine|twelve)\s)?(?:months?|years?|weeks?|quarters?)\b",
+    )
+});
 /// `Regular price: ` right before an amount: what is said behind it is of another one.
 static CALLED_REGULAR: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:regular|normal|standard|list|full|usual)\s(?:price|rate)(?:\sis)?\s?:?\s*$")
@@ -116,7 +122,7 @@ static WITH_CODE: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the words before and behind an amount make it a price for the beginning only.
 #[must_use]
 pub fn is_for_the_beginning(before: &str, behind: &str) -> bool {
-    is_promotion(behind) && !says(&CALLED_REGULAR, before)
+    is_promotion(behind) && !says(&CALLED_REGULAR, before) && !says(&AFTER_THE_FIRST, behind)
         || says(&AT_FIRST_BEHIND, behind)
         || says(&WITH_CODE, behind)
         || says(&AT_FIRST, before) && !says(&AFTERWARDS, before)

@@ -327,3 +327,133 @@ fn roles_commitments_and_the_limits_of_all_are_no_plans() {
         assert_eq!(values(&body, FactKind::Plan), ["Crowd", "Squad"], "{body}");
     }
 }
+
+#[test]
+fn a_card_is_read_whatever_its_neighbours_cost() {
+    let cards = row(&[
+        (
+            "Pack",
+            "<p>$50 / month for 5 users, then $8 per extra user</p>",
+        ),
+        ("Crew", "<p>$10 per user per month</p>"),
+        ("Lifetime", "<p>$499 one-time payment</p>"),
+    ]);
+    check(&[(
+        &cards,
+        &["Crew", "Lifetime", "Pack"],
+        &[
+            "Crew=10 USD/seat/month",
+            "Lifetime=499 USD",
+            "Pack=50 USD/month",
+        ],
+    )]);
+}
+
+#[test]
+fn what_a_plan_is_sold_for_once_is_no_price_of_the_product() {
+    let url = Url::parse("https://quillet.example/pricing").unwrap();
+    let cards = row(&[
+        ("Solo", "<p>$9 / month</p>"),
+        ("Lifetime", "<p>$499 one-time payment</p>"),
+    ]);
+    let html = format!(
+        "<html lang=en><title>Pricing | Quillet</title><meta property=og:site_name content=Quillet><main><h1>Pricing</h1>{cards}</main></html>"
+    );
+    let document = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &html);
+    let facts = extract::facts(&[document]).into_iter();
+    let prices = facts.filter(|fact| fact.kind == FactKind::Price);
+    let told: Vec<(String, Option<String>)> =
+        prices.map(|fact| (fact.value, fact.condition)).collect();
+    assert_eq!(
+        told,
+        [
+            ("Solo=9 USD/month".to_owned(), None),
+            ("Lifetime=499 USD".to_owned(), Some("paid once".to_owned())),
+        ]
+    );
+}
+
+#[test]
+fn crowns_for_a_month_are_those_of_the_language_that_writes_it_so() {
+    let of = |terms: &str| {
+        row(&[
+            ("Max", &format!("<p>1 299,00 kr{terms}</p>")),
+            ("Mini", &format!("<p>99 kr{terms}</p>")),
+        ])
+    };
+    for (terms, currency) in [("/mån", "SEK"), ("/mnd", "NOK"), ("./md.", "DKK")] {
+        let max = format!("Max=1299 {currency}/month");
+        let mini = format!("Mini=99 {currency}/month");
+        check(&[(&of(terms), &["Max", "Mini"], &[&max, &mini])]);
+    }
+}
+
+#[test]
+fn the_price_from_then_on_may_stand_on_a_line_of_its_own() {
+    let cards = row(&[
+        (
+            "Solo",
+            "<p>$9/mo</p><p>Then $19/mo after the first 3 months</p>",
+        ),
+        ("Crew", "<p>$29 <s>$39</s> per month</p>"),
+        ("Pack", "<p>$50/mo</p><p>then $8 per extra user</p>"),
+    ]);
+    check(&[(
+        &cards,
+        &["Crew", "Pack", "Solo"],
+        &[
+            "Crew=29 USD/month",
+            "Pack=50 USD/month",
+            "Solo=19 USD/month",
+        ],
+    )]);
+}
+
+#[test]
+fn who_does_not_pay_by_the_year_pays_otherwise() {
+    let otherwise = [
+        "<p><strong>€4.90</strong> per user and month</p><p>billed annually, otherwise €5.90</p>",
+        "<p>€4.90 per user and month with annual billing, otherwise €5.90</p>",
+    ];
+    for inside in otherwise {
+        let cards = row(&[("Base", inside), ("Crew", "<p>€12 per user and month</p>")]);
+        check(&[(
+            &cards,
+            &["Base", "Crew"],
+            &[
+                "Base=4.90 EUR/seat/month, billed per year",
+                "Base=5.90 EUR/seat/month",
+                "Crew=12 EUR/seat/month",
+            ],
+        )]);
+    }
+    let bare = row(&[
+        ("Base", "<p>€4.90 with annual billing, otherwise €5.90</p>"),
+        ("Crew", "<p>€12 per month</p>"),
+    ]);
+    check(&[(
+        &bare,
+        &["Base", "Crew"],
+        &[
+            "Base=4.90 EUR/month, billed per year",
+            "Base=5.90 EUR/month",
+            "Crew=12 EUR/month",
+        ],
+    )]);
+    // The year told in its own sum is the same price.
+    let year = row(&[
+        (
+            "Crew",
+            "<p>$7.99/member/mo</p><p>$95.88 per member, billed once a year</p>",
+        ),
+        ("Fleet", "<p>$15/member/mo</p>"),
+    ]);
+    check(&[(
+        &year,
+        &["Crew", "Fleet"],
+        &[
+            "Crew=7.99 USD/seat/month, billed per year",
+            "Fleet=15 USD/seat/month",
+        ],
+    )]);
+}

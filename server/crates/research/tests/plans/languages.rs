@@ -317,3 +317,22 @@ fn start_is_a_plan_over_a_column_of_prices_and_a_card_alone() {
     let body = step.to_owned() + &card("Team", "$9 / month");
     assert_eq!(of_page(FactKind::Plan, "en", &body), ["Team"]);
 }
+
+#[test]
+fn who_does_not_pay_by_the_year_pays_otherwise_in_german() {
+    for inside in [
+        "<p>4,90 € pro Nutzer und Monat</p><p>bei jährlicher Zahlung, sonst 5,90 €</p>",
+        "<p>4,90 € pro Nutzer und Monat bei jährlicher Zahlung, sonst 5,90 €</p>",
+    ] {
+        let body = format!(
+            "<section><h2>Basis</h2>{inside}</section><section><h2>Profi</h2><p>12,50 € pro Nutzer und Monat</p></section>"
+        );
+        let told = of_page(FactKind::Price, "de", &body);
+        let want = [
+            "Basis=4.90 EUR/seat/month, billed per year",
+            "Basis=5.90 EUR/seat/month",
+            "Profi=12.50 EUR/seat/month",
+        ];
+        assert_eq!(told, want, "{inside}");
+    }
+}

@@ -85,6 +85,7 @@ pub fn local_currency(document: &Document) -> Option<Currency> {
     stated
         .or_else(by_language)
         .or_else(|| currency_of_country(document))
+        .or_else(|| crowns_by_terms(document))
         .or_else(|| crowns_by_code(document))
 }
 
@@ -102,6 +103,24 @@ fn currency_of_country(document: &Document) -> Option<Currency> {
         _ => return None,
     };
     Currency::parse(code)
+}
+
+/// Crowns for a month, as each of the three languages writes that: `kr/mån`, `kr/mnd`, `kr./md.`.
+static CROWNS_A_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\d[\s\x{a0}\x{202f}]?kr\.?\s?(?:/|per\s|i\s)\s?(?:(?P<sek>mån(?:ad(?:en)?)?)|(?P<nok>mnd)|(?P<dkk>mdr?))\b",
+    )
+});
+
+/// The crowns that a month's price is in somewhere on the page.
+fn crowns_by_terms(document: &Document) -> Option<Currency> {
+    let found = document
+        .content()
+        .find_map(|block| CROWNS_A_MONTH.captures(&block.text))?;
+    let code = ["sek", "nok", "dkk"]
+        .into_iter()
+        .find(|code| found.name(code).is_some())?;
+    Currency::parse(&code.to_uppercase())
 }
 
 /// The crowns that the page names by their code somewhere: `SEK 129`.

@@ -33,6 +33,13 @@ pub(super) fn is_of_many(before: &str) -> bool {
     MANY_PAY.is_match(before)
 }
 
+/// What one more of them costs: who says so sells so many together, and works out no bill.
+static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:then|plus|and|\+)\s?[^\s\p{L}]*\d[^.;]{0,20}\b(?:extra|additional|further)\s\p{L}+|\b(?:extra|additional|further)\s\p{L}+\s(?:is|are|costs?|for|at)\s[^\s\p{L}]*\d",
+    )
+});
+
 /// Counts in a text, and bytes of it, that are looked at.
 const MAX_COUNTS: usize = 6;
 const MAX_TEXT: usize = 400;
@@ -93,6 +100,7 @@ fn is_bill(page: &Page<'_>, offer: &Offer, money: Money, seats: &HashSet<(i64, C
     let counts = || SO_MANY.captures_iter(text).take(MAX_COUNTS);
     named
         || text.len() <= MAX_TEXT
+            && !FURTHER.is_match(text)
             && counts()
                 .filter_map(|found| count(&found))
                 .any(|count| count > 1 && times(count))

@@ -12,8 +12,8 @@ use self::{
 };
 use super::{
     Context, IF_YEARLY, INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Passage, Sort, Stated,
-    is_custom, is_free, is_regular_price, is_whole, item_name, offer, rules_out, seat_on_top_of,
-    sentence, sort_of, stated,
+    is_custom, is_free, is_regular_price, is_whole, item_name, offer, once, rules_out,
+    seat_on_top_of, sentence, sort_of, stated,
 };
 use crate::{
     document::{Block, BlockKind, Format},
@@ -289,6 +289,13 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             .filter(|_| AFTER_FREE_MONTHS.is_match(stated.before))
         {
             offer.condition = Some(LOWER_AT_FIRST.to_owned());
+        }
+        if let Some(plan) = offer
+            .as_mut()
+            .filter(|offer| offer.sort == Sort::Plan && once::is_sold_once(&stated))
+        {
+            plan.condition
+                .get_or_insert_with(|| once::PAID_ONCE.to_owned());
         }
         let at_first = |offer: &Offer| offer.condition.as_deref() == Some(INTRODUCTORY);
         if let Some(offer) = offer.as_mut().filter(|offer| ends || at_first(offer)) {

@@ -48,6 +48,11 @@ static SOLD_ONCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^[\s,(–—-]*(?:(?:(?:paid|payable|billed|charged)\s)?(?:just\s|only\s)?(?:once|one[\s-]time|one[\s-]off|for\slife)\b(?:\s(?:payment|purchase|price|licen[cs]e))?\W|(?:one[\s-](?:time|off)|lifetime|perpetual)\s(?:payment|purchase|price|licen[cs]e)\b)",
     )
 });
+/// Whether the words behind an amount without a period say that the thing itself is sold for it once: ` one-time payment`.
+pub(super) fn is_sold_once(stated: &Stated<'_>) -> bool {
+    stated.terms.period.is_none() && SOLD_ONCE.is_match(stated.behind)
+}
+
 /// What stands behind any amount that is paid once.
 static ONE_TIME: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^\s*[,(]?\s*(?:paid\s)?(?:once(?:[\s-]off)?|one[\s-](?:time|off))\b")
@@ -159,9 +164,14 @@ fn labelled(page: &Page<'_>, at: usize, block: &Block) -> Option<Offer> {
     Some(offer)
 }
 
-/// The fees that the page's sentences state, each once.
-pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
-    let mut found: Vec<Offer> = of_product(page, passages).into_iter().collect();
+/// The fees that the page's sentences state, each once. What a plan of those `known` is sold for is none of the product's.
+pub(super) fn offers(page: &Page<'_>, passages: &[Passage], known: &[Offer]) -> Vec<Offer> {
+    let of_plan = |offer: &Offer| {
+        let mut plans = known.iter().filter(|known| known.sort == Sort::Plan);
+        plans.any(|plan| plan.at == offer.at)
+    };
+    let of_product = of_product(page, passages).filter(|offer| !of_plan(offer));
+    let mut found: Vec<Offer> = of_product.into_iter().collect();
     for (at, block) in page.document.blocks.iter().enumerate() {
         let counts = block.place == crate::document::Place::Content
             && block.cell().is_none()

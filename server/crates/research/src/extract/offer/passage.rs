@@ -81,6 +81,12 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|every\s(?:\d|two|three|six|other)|for\s(?:the\sfirst\s)?\d{1,3}[\s-](?:day|week|month|year)|semi-?annual|half-?year|biennial|alle\s(?:\d|zwei|drei|sechs)|USD\b|EUR\b|GBP\b|,\s|[.,]\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?(?:[^\w-]|$)|month-to-month$|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|(?:pro|je|par)\s\p{L}|monatlich|jährlich|bei\s(?:monatlicher|jährlicher)\b|factur|mensuel|annuel)",
     )
 });
+/// What a card's price is from some day on, on a line of its own: `then $19/mo`, `Then $19 per seat after the first 3 months`.
+static FROM_THEN_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:then|afterwards|after\sthat|thereafter)[,:]?\s(?:(?:it[’']s|just|only)\s)?[$€£]\s?\d[\d.,]*(?:\s?(?:/|per\s|a\s)\s?(?:mo|month|yr|year)\W*$|[^$€£]{0,40}\s(?:after|from)\s(?:the\s|your\s)?(?:first\s)?(?:(?:\d{1,2}|two|three|six|twelve)\s)?(?:months?|years?)\b)",
+    )
+});
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^(?:[$€£¥₹]|US\s?\$|from|starting (?:at|from)|starts at|only|just|ab)$")
 });
@@ -155,7 +161,7 @@ fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> boo
     let states = || !page.mentions(&passage.text).is_empty();
     let goes_on = || {
         let text = block.text.trim_start();
-        GOES_ON.is_match(text) || terms::bare_seat(text).is_some()
+        GOES_ON.is_match(text) || FROM_THEN_ON.is_match(text) || terms::bare_seat(text).is_some()
     };
     let cents = || are_cents(page, passage, index, block);
     let in_parts = || {

@@ -23,9 +23,9 @@ pub(super) use self::alike::{
     COMES_TO, IF_YEARLY, OR_ELSE, WITH_BILLING, is_regular_price, is_somewhat_more,
 };
 use self::alike::{
-    introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_somewhat_dearer,
-    is_year_of, is_yearly_price_of, months_beside_years, repeats, share_listed, share_month,
-    share_terms,
+    introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_otherwise,
+    is_somewhat_dearer, is_year_of, is_yearly_price_of, months_beside_years, repeats, share_listed,
+    share_month, share_terms,
 };
 
 /// A mention with its terms read and the text around it at hand.
@@ -89,6 +89,14 @@ pub(super) fn stated<'a>(
         end = last.range.end;
         let tail = behind_of(index).unwrap_or_default();
         let mut terms = terms::read(tail);
+        // "$29 ~~$39~~ per month": the terms stand behind what is struck.
+        let next_struck = mentions.get(index + 1).is_some_and(&is_struck);
+        if next_struck && tail.trim().is_empty() && !is_struck(mention) {
+            terms = Terms {
+                length: 0,
+                ..terms::read(behind_of(index + 1).unwrap_or_default())
+            };
+        }
         if let Some(one) = used_one(mention, &terms, tail) {
             terms.unit = Unit::Each(one);
         }
@@ -172,6 +180,16 @@ pub(super) fn stated<'a>(
         {
             terms.unit = last.terms.unit.clone();
             terms.period = last.terms.period;
+            terms.billed = Some(Period::Month);
+        }
+        // "$4.90 with yearly billing, otherwise $5.90"
+        if let Some(last) = prices
+            .last_mut()
+            .filter(|last| is_otherwise(mention, &terms, last, since))
+        {
+            last.terms.period = Some(Period::Month);
+            terms.unit = last.terms.unit.clone();
+            terms.period = Some(Period::Month);
             terms.billed = Some(Period::Month);
         }
         // "$720/mo billed annually ($800/mo monthly)": no more is billed for a month of a year.

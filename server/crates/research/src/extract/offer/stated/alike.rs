@@ -100,6 +100,29 @@ pub(super) fn is_monthly_price_of(
         && is_somewhat_dearer(mention, last)
 }
 
+/// What stands before the price of whoever pays otherwise: `, otherwise `, `, sonst `.
+static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)[,;(–—-]\s*(?:otherwise|or\selse|else|sonst|ansonsten|andernfalls|sinon)[,:]?\s*(?:(?:it(?:[’']s|\sis)|costs|is|for|für)\s)?$",
+    )
+});
+
+/// Whether a somewhat higher bare amount is what a month costs for whoever doesn't pay the one before it by the year:
+/// `$4.90 with yearly billing, otherwise $5.90`.
+pub(super) fn is_otherwise(
+    mention: &Mention,
+    terms: &Terms,
+    last: &Stated<'_>,
+    since: &str,
+) -> bool {
+    let bare = terms.unit == Unit::Flat && terms.period.is_none() && terms.billed.is_none();
+    let monthly = matches!(last.terms.period, None | Some(Period::Month));
+    bare && monthly
+        && last.terms.billed == Some(Period::Year)
+        && OTHERWISE.is_match(since)
+        && is_somewhat_dearer(mention, last)
+}
+
 /// Whether an amount is more than the price before it, and less than twice as much.
 pub(super) fn is_somewhat_dearer(mention: &Mention, last: &Stated<'_>) -> bool {
     let both = mention.money().zip(last.mention.money());
