@@ -354,6 +354,7 @@ fn what_a_plan_is_sold_for_once_is_no_price_of_the_product() {
     let url = Url::parse("https://quillet.example/pricing").unwrap();
     let cards = row(&[
         ("Solo", "<p>$9 / month</p>"),
+        ("Crew", "<p>$95.88 per member, billed once a year</p>"),
         ("Lifetime", "<p>$499 one-time payment</p>"),
     ]);
     let html = format!(
@@ -368,6 +369,7 @@ fn what_a_plan_is_sold_for_once_is_no_price_of_the_product() {
         told,
         [
             ("Solo=9 USD/month".to_owned(), None),
+            ("Crew=95.88 USD/seat/year".to_owned(), None),
             ("Lifetime=499 USD".to_owned(), Some("paid once".to_owned())),
         ]
     );

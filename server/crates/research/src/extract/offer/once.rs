@@ -50,7 +50,8 @@ static SOLD_ONCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Whether the words behind an amount without a period say that the thing itself is sold for it once: ` one-time payment`.
 pub(super) fn is_sold_once(stated: &Stated<'_>) -> bool {
-    stated.terms.period.is_none() && SOLD_ONCE.is_match(stated.behind)
+    let terms = &stated.terms;
+    terms.period.is_none() && terms.billed.is_none() && SOLD_ONCE.is_match(stated.behind)
 }
 
 /// What stands behind any amount that is paid once.
