@@ -62,7 +62,7 @@ static ENUMERATED: LazyLock<Regex> = LazyLock::new(|| {
 static OF_A_LIST: LazyLock<Regex> =
     LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s|/"));
 /// What has a plan of its own that nobody buys.
-const ITS_OWN: &str = "annual|response|recovery|continuity|action|project|migration|test|lesson|retirement|contingency|treatment|management|marketing|meal|payment";
+const ITS_OWN: &str = "annual|response|recovery|continuity|action|project|migration|tests?|lesson|retirement|contingency|treatment|management|marketing|meal|payment|rollout|rollback|query|execution|remediation|mitigation|resilience|communications?|implementation|improvement|assessment|audit|pension|insurance|dental|compensation|training|workout|nutrition|diet|travel|capacity|maintenance|backup|deployment|emergency|crisis|mobile|phone|succession|transition|exit|strategic|strategy|quality|care|sprint|roadmap|release";
 /// Plans that nobody buys, companies and programs with plans of their own, and what customers are called by.
 static NO_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
@@ -240,7 +240,8 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
         .collect()
 }
 
-fn is_past(sentence: &str) -> bool {
+/// Whether a sentence speaks of plans that there were, or are to be.
+pub fn is_past(sentence: &str) -> bool {
     PAST.is_match(sentence) || trap::was(sentence) || trap::is_to_be_offered(sentence)
 }
 
@@ -265,23 +266,35 @@ fn fitting<'t>(
     site: &Site,
 ) -> Vec<String> {
     let own = lists.filter(|names| {
-        let before = sentence.get(..names.start()).unwrap_or_default();
-        let names = names.as_str();
-        let anothers = is_of_anothers_product(names) && !site.is_named_in(names);
-        !OTHERS.is_match(before) && !anothers
+        let anothers = is_of_anothers_product(names.as_str()) && !site.is_named_in(names.as_str());
+        !is_behind_anothers(sentence, *names) && !anothers
     });
     let names = own.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
     let tidy = names.map(|name| name::tidy(name::without_lead(name), site.name.as_deref()));
-    let fits = tidy.filter(|name| {
-        let vendor = site.name.as_deref();
-        let is_vendor = vendor.is_some_and(|vendor| vendor.eq_ignore_ascii_case(name));
-        name::may_be_plan(name)
-            && !NO_PLAN.is_match(name)
-            && !plan::is_of_an_act(name)
-            && !is_vendor
-            && name.len() > 2
-    });
-    fits.collect()
+    tidy.filter(|name| may_be_called(name, site)).collect()
+}
+
+/// Whether the words before names say whose plans they are, and not the vendor's.
+fn is_behind_anothers(sentence: &str, names: Match<'_>) -> bool {
+    OTHERS.is_match(sentence.get(..names.start()).unwrap_or_default())
+}
+
+/// The same of the group `names` of a match.
+pub fn is_another_ones(sentence: &str, found: &Captures<'_>) -> bool {
+    found
+        .name("names")
+        .is_some_and(|names| is_behind_anothers(sentence, names))
+}
+
+/// Whether what is called a plan by that name may be one that is sold.
+pub fn may_be_called(name: &str, site: &Site) -> bool {
+    let vendor = site.name.as_deref();
+    let is_vendor = vendor.is_some_and(|vendor| vendor.eq_ignore_ascii_case(name));
+    name::may_be_plan(name)
+        && !NO_PLAN.is_match(name)
+        && !plan::is_of_an_act(name)
+        && !is_vendor
+        && name.len() > 2
 }
 
 #[cfg(test)]

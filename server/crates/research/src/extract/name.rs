@@ -303,6 +303,12 @@ pub fn may_be_hosted_plan(name: &str) -> bool {
     plan.len() < name.len() && may_be_plan(plan) && is_usual(plan)
 }
 
+/// Whether a name is one of what costs money of several things: "Boards Paid".
+#[must_use]
+pub fn is_paid_plan(name: &str) -> bool {
+    name.strip_suffix(" Paid").is_some_and(may_be_plan)
+}
+
 /// Whether a name is one that hardly anything but a plan bears.
 #[must_use]
 pub fn is_plainly_plan(name: &str) -> bool {

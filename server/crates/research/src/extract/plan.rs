@@ -21,6 +21,7 @@ mod editions;
 mod held;
 mod kind;
 mod list;
+mod outright;
 mod said;
 mod ways;
 
@@ -67,6 +68,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 .into_iter()
                 .filter(|(name, _)| !gone.contains(name)),
         )
+        .chain(
+            outright::plans(document, site)
+                .into_iter()
+                .filter(|(name, _)| !gone.contains(name)),
+        )
         .chain(beside::plans(document, site))
         .chain(headed::plans(document, site))
     {
@@ -85,7 +91,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         found.extend(ways::plans(document, site));
     }
     if found.is_empty() {
-        found.extend(the_product(document, site));
+        found.extend(the_product(document, site).or_else(|| outright::the_service(document, site)));
     }
     let past = trap::is_about_the_past(document);
     found
@@ -194,6 +200,7 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
         || name::is_custom(&name)
         || name::is_pair_of_plans(&name)
         || name == PAID
+        || name::is_paid_plan(&name)
         || name::may_be_hosted_plan(&name)
         || PAY_AS_YOU_GO.is_match(&name);
     if !known && !name.to_lowercase().contains("trial") && fits {

@@ -16,6 +16,7 @@ use self::beside::{is_beside_others, is_own_side};
 use crate::document::{Block, BlockKind, Document, GroupKind};
 
 pub use self::beside::is_comparison;
+pub use self::past::today;
 
 /// What stands right before an amount that is not a price.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -167,6 +168,17 @@ pub fn was(sentence: &str) -> bool {
 pub fn tells_no_price_of_today(sentence: &str) -> bool {
     let now = past::today(sentence);
     is_of_other_money(sentence, &now) || past::is_told(&now) || is_to_be_offered(sentence)
+}
+
+/// What rules out the amounts of a sentence, and not the plans that it names.
+static OF_AMOUNTS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:for\s(?:example|instance)|e\.g\.|instead\sof|refunded|threshold)(?:\s|,|$)")
+});
+
+/// Whether a sentence names nothing that the vendor sells today.
+#[must_use]
+pub fn names_nothing_of_today(sentence: &str) -> bool {
+    tells_no_price_of_today(&OF_AMOUNTS_ONLY.replace_all(sentence, " "))
 }
 
 /// What customers did before, which says nothing of what is sold.

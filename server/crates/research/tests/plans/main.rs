@@ -19,6 +19,7 @@ mod lines;
 mod money;
 mod names;
 mod no_plans;
+mod outright;
 mod passing;
 mod prose;
 mod rates;

@@ -13,7 +13,7 @@ use crate::{
 /// What is told of a plan behind its name.
 static TELLS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:\s?:|\s[–—-])?\s(?:plan\s)?(?:is|are|includes?|adds?|gives?|offers?|comes|has|unlocks?|covers?|lets|supports?|builds)\b",
+        r"(?i)^(?:\s\([^()]{1,60}\))?(?:\s?:|\s[–—-])?\s(?:plan\s)?(?:is|are|includes?|adds?|gives?|offers?|comes|has|unlocks?|covers?|lets|supports?|builds)\b",
     )
 });
 

@@ -35,12 +35,7 @@ pub(super) fn plans(sentence: &str, site: &Site) -> Vec<String> {
     if sentence.len() < SHORTEST {
         return Vec::new();
     }
-    let own = |found: &Captures<'_>| {
-        let end = found.get(0).map_or(0, |found| found.end());
-        let whose = OF_WHAT.captures(sentence.get(end..).unwrap_or_default());
-        let whose = whose.and_then(|found| found.get(1));
-        whose.is_none_or(|whose| site.is_named_in(whose.as_str()))
-    };
+    let own = |found: &Captures<'_>| is_of_vendor(sentence, found, site);
     let found = SEVERAL
         .captures_iter(sentence)
         .chain(ONE.captures_iter(sentence));

@@ -154,8 +154,7 @@ static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| cased(&format!(r"\({NAMES}\s(?:[Ll]icen[cs]es?|[Ee]ditions?)\)")));
 
 /// What a version is one of.
-pub(super) static OF_WHAT: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"^\sof\s(\p{Lu}[\p{L}\d.-]*)"));
+static OF_WHAT: LazyLock<Regex> = LazyLock::new(|| cased(r"^\sof\s(\p{Lu}[\p{L}\d.-]*)"));
 
 /// A name right before others: `Otherly ` before `Pro and Enterprise users`, `Otherly (`.
 static NAME_BEFORE: LazyLock<Regex> =
@@ -218,12 +217,7 @@ fn lists<'t>(sentence: &'t str, site: &Site) -> impl Iterator<Item = Match<'t>> 
         let vendor = found.name("vendor");
         vendor.is_some_and(|vendor| site.is_named_in(vendor.as_str()))
     };
-    let version_of_vendor = |found: &Captures<'_>| {
-        let end = found.get(0).map_or(0, |found| found.end());
-        let whose = OF_WHAT.captures(sentence.get(end..).unwrap_or_default());
-        let whose = whose.and_then(|found| found.get(1));
-        whose.is_none_or(|whose| site.is_named_in(whose.as_str()))
-    };
+    let version_of_vendor = |found: &Captures<'_>| is_of_vendor(sentence, found, site);
     let found: Vec<Captures<'t>> = HELD_BY
         .captures_iter(sentence)
         .chain(OFFERED.captures_iter(sentence))
@@ -235,6 +229,14 @@ fn lists<'t>(sentence: &'t str, site: &Site) -> impl Iterator<Item = Match<'t>> 
         .chain(BRACKETED.captures_iter(sentence).filter(is_of_plans))
         .collect();
     found.into_iter().filter_map(|found| found.name("names"))
+}
+
+/// Whether no other product than the vendor's is named behind a match: "the enterprise edition of Harbour".
+pub(super) fn is_of_vendor(sentence: &str, found: &Captures<'_>, site: &Site) -> bool {
+    let end = found.get(0).map_or(0, |found| found.end());
+    let whose = OF_WHAT.captures(sentence.get(end..).unwrap_or_default());
+    let whose = whose.and_then(|found| found.get(1));
+    whose.is_none_or(|whose| site.is_named_in(whose.as_str()))
 }
 
 /// What anybody's customers and accounts are called, by one name alone: "Business customers", "personal accounts".

@@ -260,7 +260,8 @@ pub(super) fn past(document: &Document, site: &Site) -> Vec<String> {
         let said = ranges.filter(|range| {
             let sentence = block.text.get(range.clone());
             sentence.is_some_and(|sentence| {
-                PAST.is_match(&NEEDLESS.replace_all(sentence, " ")) || trap::was(sentence)
+                let today = trap::today(sentence);
+                PAST.is_match(&NEEDLESS.replace_all(&today, " ")) || trap::was(sentence)
             })
         });
         said.flat_map(|range| of_sentence(block, up_to_successor(block, range), site))
@@ -365,8 +366,12 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 SMALL_ENTERPRISE
                     .captures_iter(sentence)
                     .chain(SMALL_FREE.captures_iter(sentence))
+                    .chain(SMALL_ON.captures_iter(sentence))
+                    .chain(SMALL_USERS.captures_iter(sentence))
                     .filter(|found| {
-                        !is_anothers(sentence, found, site) && !is_denied(sentence, found)
+                        !is_anothers(sentence, found, site)
+                            && !is_denied(sentence, found)
+                            && held::is_of_vendor(sentence, found, site)
                     }),
             );
         for names in lists.filter_map(|captures| {
@@ -429,7 +434,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
 }
 
 /// Whether a sentence says that there is no plan of the names that a match holds, or only asks for a free one.
-fn is_denied(sentence: &str, found: &regex::Captures<'_>) -> bool {
+pub(super) fn is_denied(sentence: &str, found: &regex::Captures<'_>) -> bool {
     let Some(names) = found.name("names") else {
         return false;
     };
@@ -439,7 +444,7 @@ fn is_denied(sentence: &str, found: &regex::Captures<'_>) -> bool {
 }
 
 /// Whether the plans that a match names are said to be another company's.
-fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool {
+pub(super) fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool {
     let before = found
         .name("names")
         .and_then(|names| sentence.get(..names.start()));

@@ -45,7 +45,7 @@ static NOW_UNTIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A sentence without what it says of an amount of before: `(previously $9)`, `was $9, now`; and, of the one of today,
 /// until when it holds.
-pub(super) fn today(sentence: &str) -> String {
+pub fn today(sentence: &str) -> String {
     let now = BRACKETED_PAST.replace_all(sentence, "");
     let now = WAS_NOW.replace_all(&now, "now ");
     let until = NOW_UNTIL.captures(&now);
