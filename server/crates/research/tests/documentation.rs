@@ -92,10 +92,10 @@ fn a_section_calls_what_its_heading_names_a_plan() {
                 "# Cloud\n\nStart with the Lagoon plan. To use the Lagoon plan you need an account.\n",
                 &["Lagoon"],
             ),
-            // Named once only, and a plan that nobody buys.
+            // A plan that nobody buys.
             (
                 "# Cloud\n\nStart with the Lagoon plan.\n\n## Incident Response\n\nThe Incident Response plan is tested yearly.\n",
-                &[],
+                &["Lagoon"],
             ),
         ],
     );

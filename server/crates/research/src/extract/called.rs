@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use regex::{Match, Regex};
+use regex::{Captures, Match, Regex};
 
 use super::{Site, name, pattern::cased, plan, trap};
 use crate::document::{Block, Document, sentences};
@@ -66,7 +66,7 @@ const ITS_OWN: &str = "annual|response|recovery|continuity|action|project|migrat
 /// Plans that nobody buys, companies and programs with plans of their own, and what customers are called by.
 static NO_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?i)\b(?:{ITS_OWN}|base|grandfathered|self-hosted|hosted|managed|on-premises?|cloud|security|health|business continuity|floor|data|medicare|medicaid|microsoft|google|github|slack|azure|aws|amazon|okta|entra|salesforce|shopify|eu|uk|us|usa|european|american|german|french|british|canadian|dutch|swiss|section|phase|part|article|title|stage|step|class|rule|chapter|new|existing|current|former|gdpr|hipaa|soc|iso|saml|sso|api|ai|it|hr)\b"
+        r"(?i)\b(?:{ITS_OWN}|base|grandfathered|self-hosted|hosted|managed|on-premises?|cloud|security|health|business continuity|floor|data|medicare|medicaid|microsoft|google|github|slack|azure|aws|amazon|okta|entra|salesforce|shopify|eu|uk|us|usa|european|american|german|french|british|canadian|dutch|swiss|section|phase|part|article|title|stage|step|class|rule|chapter|new|existing|current|former|applicable|selected|chosen|relevant|respective|corresponding|purchased|eligible|underlying|subsequent|gdpr|hipaa|soc|iso|saml|sso|api|ai|it|hr)\b"
     ))
 });
 /// Products of others that are sold by plans of their own: `ChatGPT Plus or Pro`.

@@ -64,10 +64,6 @@ fn other_things_are_called_so_too() {
                 &[],
             ),
             ("# Data\n\nIf you are an Otherly free user, ask them.", &[]),
-            (
-                "# Levels\n\nFor example, the Otherly Plus plan does that.",
-                &[],
-            ),
         ],
     );
 }

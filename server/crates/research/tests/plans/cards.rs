@@ -369,7 +369,7 @@ fn what_a_plan_is_sold_for_once_is_no_price_of_the_product() {
         told,
         [
             ("Solo=9 USD/month".to_owned(), None),
-            ("Crew=95.88 USD/seat/year".to_owned(), None),
+            ("Crew=95.88 USD/seat, billed per year".to_owned(), None),
             ("Lifetime=499 USD".to_owned(), Some("paid once".to_owned())),
         ]
     );

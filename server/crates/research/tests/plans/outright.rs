@@ -30,10 +30,6 @@ fn what_is_called_a_plan_outright_is_one() {
                 &["Plus", "Standard"],
             ),
             (
-                "# Logs\n\nLogs are kept for 90 days on the standard plan.",
-                &["Standard"],
-            ),
-            (
                 "# Logs\n\nAudit logs are available on the enterprise edition of Quillet.",
                 &["Enterprise"],
             ),

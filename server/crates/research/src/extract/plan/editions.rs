@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::held::OF_WHAT;
+use super::held::is_of_vendor;
 use crate::extract::{
     Site,
     edition::{HOSTED, OPEN, SELF_RUN},

@@ -366,8 +366,6 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 SMALL_ENTERPRISE
                     .captures_iter(sentence)
                     .chain(SMALL_FREE.captures_iter(sentence))
-                    .chain(SMALL_ON.captures_iter(sentence))
-                    .chain(SMALL_USERS.captures_iter(sentence))
                     .filter(|found| {
                         !is_anothers(sentence, found, site)
                             && !is_denied(sentence, found)
