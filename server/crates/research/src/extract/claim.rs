@@ -211,6 +211,10 @@ patterns! {
     NEEDED = r"\b(?:requires?|needs?)\s+((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)\s*(?:$|[.;])";
     /// Another thing that a list names and that is bought on top: "SAML, access to the HIPAA add-on".
     OTHER_ADD_ON = r",\s+(?:and\s+)?access\s+to\s+(?:the|an?|our)\s+(?:[\w-]+\s+){1,3}add-ons?\b";
+    /// Laws that a vendor keeps for everybody or for nobody.
+    FOR_EVERYBODY = r"\b(?:GDPR|CCPA|CPRA|LGPD|PIPEDA|ePrivacy|WCAG)\b";
+    /// What complies: "Acme is fully compliant with", "We comply with".
+    COMPLIES = r"\b(?:(?:is|are|we['’]re)\s+(?:(?:also|fully|both)\s+)*compliant\s+with|compl(?:y|ies)\s+with)\s+[^.;]{0,60}$";
     INCLUDED = r"\b(?:included|includes|part of|comes? with|standard (?:on|in))\b";
 }
 
@@ -379,6 +383,13 @@ pub fn speaks_of_vendor(text: &str, site: &Site) -> bool {
     OUR.is_match(text) || site.is_named_in(text)
 }
 
+/// Whether the vendor as a whole is said to keep a law that knows no plans, in whichever plan's section it is said.
+fn is_for_everybody(clause: &Clause, said: &Said, law: &str) -> bool {
+    FOR_EVERYBODY.is_match(law)
+        && COMPLIES.is_match(&clause.before)
+        && speaks_of_vendor(&clause.before, said.site)
+}
+
 /// What a claim depends on, by its own words first and by the headings above it second.
 fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) -> Scope {
     let plans = &said.site.plans;
@@ -395,7 +406,10 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
         scope = scope::of_text(said.text, plans);
     }
     if scope.plans.is_empty() && !scope.everyone {
-        let above = scope::of_headings(said.headings, plans);
+        let mut above = scope::of_headings(said.headings, plans);
+        if is_for_everybody(clause, said, name) {
+            above.plans.clear();
+        }
         // "SSO requires Complete" names what it is on, whatever card it stands below.
         match NEEDED.captures(&clause.text).and_then(|found| found.get(1)) {
             Some(needed) if topic == Topic::Feature && !above.plans.is_empty() => {

@@ -137,6 +137,8 @@ patterns! {
     PERSON = r"\b(?:our|the|(?-i:[A-Z])[\w.-]*['’]s)\s+(?:[\w-]+\s+){0,2}?(?:(?:co-?)?founders?|chief [\w ]{2,30} officer|C[ETIOF]S?O|directors?|advis[eo]rs?|heads?|leads?|engineers?|managers?|team|people|staff)\b";
     /// What an auditor does: the certificate is that of whoever it did it for.
     AUDITS = r"^\s+(?:\w+ly\s+)?(?:issued|attested|confirmed|audited|examined|certified|assessed|verified|validated|given|granted|awarded|tested|reviewed)\b";
+    /// Whose own words a sentence reports: "Acme states that it is certified". Group 1 is the name.
+    REPORTS = format!(r"^\W*({NAME})\s+(?:(?:also|itself|publicly)\s+)?(?:states?|says|claims|reports|documents|asserts|confirms|advertises|publishes|notes)\s+that\b");
     /// A company that somebody led, left, competes with or bought.
     LED = r"\b(?:(?:teams?|people|makers|founders|creators|engineers|folks|minds|group|company|same \w+) (?:behind|from|of|at|that (?:built|made|ran)|who (?:built|made|ran))\s+(?:an?|another)\s+(?:[\w-]+\s+){0,4}$|(?:led|ran|headed|joined|left|worked (?:at|for|in)|comes? from|replaced?|compet(?:e|es|ed|ing) (?:with|against)|migrated from|switched from|acquired)\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,4}$)";
     /// Many whom the vendor competes with: "we compete with authorized products".
@@ -208,6 +210,15 @@ pub fn is_another_companys(clause: &Clause, site: &Site) -> bool {
         || HELD_BY.is_match(&clause.after)
         || is_of_former_days(clause, site)
         || is_adjective_to_another(clause, site)
+}
+
+/// Whether a sentence reports what another company says of itself: "Acme states that data is encrypted and that Acme is
+/// certified". What somebody says of the vendor is the vendor's.
+pub fn is_reported_of_another(text: &str, clause: &Clause, site: &Site) -> bool {
+    let name = REPORTS.captures(text).and_then(|found| found.get(1));
+    site.name.is_some()
+        && name.is_some_and(|name| !site.is_named_in(name.as_str()))
+        && !speaks_of_vendor(&clause.text, site)
 }
 
 /// Whether a clause tells of many whom the vendor competes with.

@@ -299,3 +299,39 @@ fn what_others_got_with_the_vendors_help_is_theirs() {
         assert_eq!(held, [("ISO 27001".to_owned(), None)], "{html}");
     }
 }
+
+#[test]
+fn what_another_says_of_itself_is_its_own() {
+    all_are(
+        "<p>Otherly states that data is encrypted at rest and that Otherly is SOC 2 Type II compliant.</p>",
+        "another company's, not the vendor's",
+    );
+    all_are(
+        "<p>Their certificates support us; they do <b>not</b> make Harbour itself SOC 2 or ISO 27001 certified.</p>",
+        "denied",
+    );
+    let confirmed = said("<p>Otherly confirms that Harbour is SOC 2 Type II compliant.</p>");
+    assert_eq!(confirmed, [("SOC 2 Type II".to_owned(), None)]);
+    let public = said("<p>We do not make our SOC 2 report public; it is sent on request.</p>");
+    assert!(
+        public
+            .iter()
+            .all(|(_, why)| why.as_deref() != Some("denied")),
+        "{public:?}"
+    );
+}
+
+#[test]
+fn a_law_that_knows_no_plans_is_kept_whichever_plan_it_is_told_under() {
+    let found = said(
+        "<h1>Enterprise</h1><p>The Enterprise plan does more than our Starter plan.</p>\
+         <p>Harbour is compliant with GDPR and CCPA.</p><p>We are HIPAA compliant.</p>",
+    );
+    let of = |standard: &str| {
+        let fact = found.iter().find(|(value, _)| value == standard);
+        fact.map(|(_, condition)| condition.as_deref())
+    };
+    assert_eq!(of("GDPR"), Some(None), "{found:?}");
+    assert_eq!(of("CCPA"), Some(None), "{found:?}");
+    assert_eq!(of("HIPAA"), Some(Some("Enterprise plan")), "{found:?}");
+}

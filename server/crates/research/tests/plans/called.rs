@@ -113,3 +113,20 @@ fn plans_may_differ_in_nothing_but_how_one_pays() {
         ],
     );
 }
+
+#[test]
+fn an_item_may_begin_with_the_names_of_several() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Billing\n\n## Plans\n\n- **Free** — to look around.\n- **Starter**, **Pro**, **Business** — for more and more.\n- **Scale** and **Enterprise** — for the largest.",
+                &["Business", "Enterprise", "Free", "Pro", "Scale", "Starter"],
+            ),
+            (
+                "# Billing\n\n## Plans\n\n- **Free** — with **Pro** features for a week.\n- **Pro** — for more.",
+                &["Free", "Pro"],
+            ),
+        ],
+    );
+}

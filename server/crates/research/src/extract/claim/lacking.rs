@@ -96,6 +96,9 @@ patterns! {
         r"\bno (?:formal |official )?(?:certification|certificate|attestation)\b",
         r"\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b",
     ]);
+    /// What another's certificate is not enough for: "they do not make us certified", before and behind the standard.
+    MAKES_NOT = r"(?:\bnot|n['’]t)\s+(?:by\s+(?:itself|themselves)\s+)?make\s+(?:[\w.-]+\s+){1,8}$";
+    MADE = r"^[^.;]{0,40}?\b(?:certified|compliant|audited|attested|accredited)\b";
     /// What may change, and what is so on every plan.
     NOT_YET = r"\b(?:yet|currently|any|either|even)\b";
     NEVER = r"\b(?:not|never|without)\b|n['’]t\b";
@@ -186,7 +189,11 @@ pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) 
     {
         return Some(Why::Planned);
     }
-    if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) || is_denied_remark(clause)
+    let made_by_no_other = MAKES_NOT.is_match(&before) && MADE.is_match(&after);
+    if DENIED_BEFORE.is_match(&before)
+        || DENIED_AFTER.is_match(&after)
+        || made_by_no_other
+        || is_denied_remark(clause)
     {
         return Some(Why::Denied);
     }

@@ -264,7 +264,9 @@ pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> 
             } else if is_customers(clause, said) {
                 Some(Why::Customers)
             } else {
-                whose::is_another_companys(clause, said.site).then_some(Why::Another)
+                let anothers = whose::is_another_companys(clause, said.site)
+                    || whose::is_reported_of_another(said.text, clause, said.site);
+                anothers.then_some(Why::Another)
             }
         }
     }

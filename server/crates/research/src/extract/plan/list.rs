@@ -92,8 +92,16 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
             || is_beside_called_plan(document, block, site);
         let strong = block.strong.first().filter(|range| range.start == 0);
         let name = name::tidy(label(block)?, site.name.as_deref());
-        // "Pro / Custom: 30 days"
-        let names = name::each_of_pair(&name);
+        // "Pro / Custom: 30 days", "**Starter**, **Pro** — for more"
+        let names = match labels_in_bold(block) {
+            labels if labels.len() > 1 => {
+                let tidy = labels
+                    .iter()
+                    .map(|name| name::tidy(name, site.name.as_deref()));
+                tidy.collect()
+            }
+            _ => name::each_of_pair(&name),
+        };
         let may_be = names.iter().all(|name| name::may_be_plan(name));
         let is_in = |kind: GroupKind| {
             let group = document.groups.get(block.group);
@@ -168,6 +176,28 @@ fn label(block: &Block) -> Option<&str> {
         Some(strong) => block.text.get(strong.clone()).map(without_price),
         None => labelled(block),
     }
+}
+
+/// What joins the names in bold that an item begins with.
+static JOINT: LazyLock<Regex> = LazyLock::new(|| cased(r"^\s*(?:,|/|&|\+|,?\s(?:and|or)\s)\s*$"));
+
+/// The names in bold that an item begins with, joined by nothing but commas and the like: "**Pro**, **Scale** — for more".
+fn labels_in_bold(block: &Block) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut end = 0;
+    for range in &block.strong {
+        let between = block.text.get(end..range.start).unwrap_or_default();
+        let joined = match names.is_empty() {
+            true => range.start == 0,
+            false => JOINT.is_match(between),
+        };
+        let Some(name) = block.text.get(range.clone()).filter(|_| joined) else {
+            break;
+        };
+        names.push(name);
+        end = range.end;
+    }
+    names
 }
 
 /// A name that an item calls a plan.
