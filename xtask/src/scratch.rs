@@ -17,7 +17,8 @@ const ENOUGH: u64 = 2 << 30;
 /// Lets the command keep its temporary files in memory where there is room and the user names no other place.
 ///
 /// Nearly every test of the server makes and drops a database, which is a thousand files: on ext4, which does not give a
-/// dropped file's inode away for five seconds and looks for another one by one, that is half of what such a test costs.
+/// dropped file's inode away for five seconds and looks for another one by one, they cost such a test twice the time at a
+/// processor that they cost it in memory.
 pub fn in_memory(command: &mut Command) {
     if env::var_os("TMPDIR").is_none() && has_room(Path::new(MEMORY)) {
         command.env("TMPDIR", MEMORY);

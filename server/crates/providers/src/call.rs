@@ -159,8 +159,8 @@ impl Caller {
     pub async fn post_first_taken(&self, bodies: &[Value]) -> Result<Value, OutsideError> {
         let first = self.taken.load(Ordering::Relaxed);
         let mut answer = Err(self.error(Trouble::BadAnswer));
-        for turn in (0..bodies.len()).map(|turn| (first + turn) % bodies.len()) {
-            let Some(body) = bodies.get(turn) else { break };
+        let turns = bodies.iter().enumerate().cycle().skip(first);
+        for (turn, body) in turns.take(bodies.len()) {
             answer = self.post(body).await;
             if !matches!(&answer, Err(error) if matches!(error.trouble, Trouble::Refused(400 | 422)))
             {

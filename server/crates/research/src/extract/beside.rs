@@ -23,8 +23,6 @@ static BRACKETS_OF: LazyLock<Regex> = LazyLock::new(|| cased(r"\S\s(\p{Lu}[\p{L}
 static ENUMERATED: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"\p{Lu}[\p{L}+]*(?:,\s\p{Lu}[\p{L}+]*){1,5},?\s(?:and|or|&)\s\p{Lu}[\p{L}+]*")
 });
-static OF_A_LIST: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s"));
 /// Names that hardly any other word is, one of which stands beside the others.
 const PLAINEST: &[&str] = &[
     "free", "hobby", "starter", "pro", "growth", "scale", "premium",
@@ -104,7 +102,7 @@ fn placed(sentence: &str, site: &Site) -> Vec<String> {
     names
         .chain(listed)
         .filter(own)
-        .flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
+        .flat_map(|names| plan::OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
         .map(|name| name::tidy(name, site.name.as_deref()))
         .filter(|name| name::may_be_plan(name) && name::is_wholly_usual(name))
         .collect()

@@ -351,7 +351,8 @@ static COSTS: LazyLock<Regex> = LazyLock::new(|| {
 /// Items of a list looked at.
 const MAX_ITEMS: usize = 12;
 
-static OF_A_LIST: LazyLock<Regex> =
+/// What joins the names of a list: `Free, Pro and Enterprise`.
+pub static OF_A_LIST: LazyLock<Regex> =
     LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s"));
 
 /// The remark behind a heading: `Custom roles (Pro and up)`, `Audit logs [Enterprise]`.

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::{Captures, Regex};
 
-use super::{is_of_support, list::is_titled_plans, said};
+use super::{OF_A_LIST, is_of_support, list::is_titled_plans, said};
 use crate::{
     document::{Block, BlockKind, Document, sentences},
     extract::{Site, called, name, pattern::cased, trap, whose},
@@ -18,10 +18,6 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:\b{lead}\s|\[|(?P<alone>^\W*))(?P<names>{name}(?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s|an?\s)?{name}){{0,4}})\s(?:subscription\s)?[Pp]lans?\b"
     ))
 });
-
-/// What joins names.
-static JOINT: LazyLock<Regex> =
-    LazyLock::new(|| cased(r",?\s(?:and|or|&)\s(?:the\s|an?\s)?|,\s(?:the\s|an?\s)?"));
 
 /// A question whether there is something.
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -98,7 +94,7 @@ fn of_sentence(
     };
     let found = CALLED.captures_iter(sentence).filter(own);
     let lists = found.filter_map(|found| found.name("names"));
-    let names = lists.flat_map(|names| JOINT.split(names.as_str()).collect::<Vec<_>>());
+    let names = lists.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
     names
         .filter_map(|name| plan(name, site))
         .map(|name| (name, block.quote(range.clone())))

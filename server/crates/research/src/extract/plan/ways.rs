@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::OF_A_LIST;
 use crate::{
     document::{Document, sentences},
     extract::{Site, pattern::cased, trap},
@@ -16,7 +17,6 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:offers|has|sells|comes\sin)\s(?P<count>two|three|2|3)\s(?:(?:simple|subscription|paid|flexible|different)\s)?(?:plans|subscriptions)\s?(?:[—–:(,]|-)\s?(?P<names>{way}(?:,\s{way})?,?\s(?:and|or|&)\s{way})\b"
     ))
 });
-static JOINT: LazyLock<Regex> = LazyLock::new(|| cased(r",?\s(?:and|or|&)\s|,\s"));
 
 /// Whether a plan is called by nothing but how one pays, which in any other text is said of any plan.
 pub fn is_way(name: &str) -> bool {
@@ -35,7 +35,7 @@ pub(super) fn plans(document: &Document, site: &Site) -> Vec<(String, String)> {
         sentences(&block.text).into_iter().find_map(|range| {
             let sentence = block.text.get(range.clone())?;
             let found = COUNTED.captures(sentence)?;
-            let names: Vec<&str> = JOINT.split(found.name("names")?.as_str()).collect();
+            let names: Vec<&str> = OF_A_LIST.split(found.name("names")?.as_str()).collect();
             let count = match found.name("count")?.as_str() {
                 "two" | "2" => 2,
                 _ => 3,
