@@ -16,7 +16,7 @@ use self::{
     words::{alike, folded, overlaps_fully, plain, shares_a_word, words},
 };
 use super::Gold;
-use crate::extract::{pattern::cased, terms, trial::length::in_days};
+use crate::extract::{kinds::trial::length::in_days, pattern::cased, terms};
 
 /// How a fact stands to a gold row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

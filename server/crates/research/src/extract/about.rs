@@ -8,7 +8,11 @@ use std::ops::Range;
 use model::report::FactKind;
 use regex::Regex;
 
-use super::{clause, mood, pattern::patterns, product, standard};
+use super::{
+    claim::{clause, mood},
+    pattern::patterns,
+    product, standard,
+};
 
 /// The sense that a value of a kind makes.
 enum Sense {

@@ -5,27 +5,29 @@
 //! (customers, suppliers, staff), for a denial, for a plan, for something lapsed, and only then at
 //! what a real claim depends on.
 
+pub(super) mod clause;
 mod headings;
 mod lacking;
+pub(super) mod mood;
 mod others;
 mod past;
 mod planned;
 mod suppliers;
 mod unclaimed;
+pub(super) mod unticked;
+pub(super) mod whose;
 
 use std::ops::Range;
 
 use model::report::Status;
 use regex::Captures;
 
+use self::clause::Clause;
 use super::{
     Site,
-    clause::{self, Clause},
-    mood,
     passage::Passage,
     pattern::patterns,
-    scope::{self, Scope},
-    tiers, whose,
+    scope::{self, Scope, tiers},
 };
 
 pub use headings::{is_marked_to_come, is_to_come, says_to_come};

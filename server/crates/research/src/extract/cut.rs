@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use model::report::{Fact, FactKind};
 
-use super::feature;
+use super::kinds::feature;
 
 /// The most facts an extractor may take from a page; an honest page has fewer.
 const MOST_OF_A_KIND: usize = 300;

@@ -4,10 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use self::no_name::{is_role, is_way_of_paying};
-use self::words::{NO_PLAN_WORDS, PLAINLY_PLANS, PLAN_WORDS};
-use crate::extract::{pattern::cased, unit::lesser_seat};
+use self::{
+    no_name::{is_role, is_way_of_paying},
+    words::{NO_PLAN_WORDS, PLAINLY_PLANS, PLAN_WORDS},
+};
+use super::{pattern::cased, terms::unit::lesser_seat};
 
+pub mod edition;
 mod no_name;
 mod tidy;
 mod words;

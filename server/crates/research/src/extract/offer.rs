@@ -30,7 +30,6 @@ use model::{
 use regex::Regex;
 
 pub(super) use self::worded::is_custom;
-use self::worded::is_free;
 use self::{
     page::{Page, is_for_whom},
     passage::Passage,
@@ -42,6 +41,7 @@ use self::{
         COMES_TO, IF_YEARLY, ON_PLAN_PAY, OR_ELSE, Stated, WITH_BILLING, is_each, is_for_days,
         is_from, is_regular_price, stated,
     },
+    worded::is_free,
 };
 pub use self::{
     products::{told_with_product, with_products},
@@ -50,11 +50,12 @@ pub use self::{
 };
 use super::{
     Site,
+    kinds::plan::to_come,
     money::Mention,
     name,
     pattern::cased,
-    to_come, trap,
-    unit::{is_account, is_sold_by},
+    terms::unit::{is_account, is_sold_by},
+    trap,
 };
 use crate::document::{Block, Document};
 

@@ -4,15 +4,16 @@
 //! folded so that rules match one spelling; its `quote` is what the page says.
 
 mod above;
+pub mod answer;
 mod labelled;
 
 use std::{collections::HashSet, ops::Range};
 
 use super::{
-    Site, answer,
+    Site,
+    claim::whose,
     pattern::patterns,
     row::{Piece, Row},
-    whose,
 };
 use above::{Around, lead};
 pub use above::{headings, title_like_a_plan};

@@ -9,11 +9,11 @@ use self::{
 };
 use super::{
     Site,
-    claim::{self, Judgement, Why},
+    claim::{self, Judgement, Why, whose},
     passage::{self, fold},
     pattern::patterns,
     scope::{self, Scope},
-    trap, whose,
+    trap,
 };
 use crate::document::{Document, Place};
 

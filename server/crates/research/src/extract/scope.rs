@@ -1,8 +1,10 @@
 //! What a claim depends on: a plan, an add-on, a fee, a minimum spend, one cloud or region.
 
+pub mod availability;
 mod headings;
 mod plans;
 mod sold;
+pub mod tiers;
 mod whom;
 
 use std::cmp::Ordering;

@@ -11,8 +11,8 @@ use url::Url;
 
 use super::{
     claim::{EXCEPT, Why},
-    compliance::ELIGIBLE,
     identity,
+    kinds::compliance::ELIGIBLE,
     passage::fold,
     pattern::patterns,
     scope,

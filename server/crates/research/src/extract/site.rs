@@ -1,6 +1,6 @@
 //! What the pages of a site say together: what the vendor is called, and its plans.
 
-use super::{plan, whose};
+use super::{claim::whose, kinds::plan};
 use crate::document::Document;
 
 /// What one page's extractor may know of the other pages.

@@ -1,6 +1,8 @@
 //! What an amount pays for: the words after it, `/user/month, billed annually`.
 
 mod reader;
+mod stretch;
+pub(super) mod unit;
 
 use std::sync::LazyLock;
 
@@ -8,8 +10,8 @@ use model::report::{Period, Unit};
 use regex::Regex;
 
 use self::reader::Reader;
-pub use super::unit::is_seat;
-use super::unit::lesser_seat;
+pub use self::unit::is_seat;
+use self::unit::lesser_seat;
 use crate::extract::pattern::{cased, group};
 
 /// The terms an amount is followed by.

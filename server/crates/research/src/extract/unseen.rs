@@ -2,10 +2,8 @@
 
 use model::report::{Fact, Status};
 
-use crate::{
-    document::Document,
-    extract::{Site, compliance, standard},
-};
+use super::{Site, kinds::compliance, standard};
+use crate::document::Document;
 
 /// The standards that hidden text of a page claims and its visible text does not, each once. Asks whether there is time
 /// as [`super::facts_while`] does.

@@ -7,10 +7,12 @@ use model::{
     report::{Amount, Fact, FactKind, Status, ToolIdentity},
 };
 
-use super::sign_on::SignOn;
-use super::unknowns::Unknown;
-use super::unread::{How, says};
-use super::words::{inside, list_some, price, the_plans, values};
+use super::{
+    sign_on::SignOn,
+    unknowns::Unknown,
+    unread::{How, says},
+    words::{inside, list_some, price, the_plans, values},
+};
 use crate::{
     extract::name,
     score::{Evidence, PlanPrice, is_free, is_social, plan_prices},

@@ -6,8 +6,10 @@ use regex::Regex;
 use url::Url;
 
 use super::{definitions, icons};
-use crate::document::{Image, Link, Place, Raw, build::Text, entity, tokens};
-use crate::extract::pattern::cased;
+use crate::{
+    document::{Image, Link, Place, Raw, build::Text, entity, tokens},
+    extract::pattern::cased,
+};
 
 const MAX_LINKS: usize = 5_000;
 /// Words of what a component that is a link says.

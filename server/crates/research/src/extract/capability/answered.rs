@@ -7,9 +7,11 @@ use crate::{
     document::Document,
     extract::{
         Site,
-        answer::{self, Answer},
         claim::{self, Judgement, Topic, Why},
-        passage::Passage,
+        passage::{
+            Passage,
+            answer::{self, Answer},
+        },
         pattern::patterns,
         scope,
     },

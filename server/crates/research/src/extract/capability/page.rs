@@ -8,12 +8,12 @@ use super::{Statement, What, under};
 use crate::{
     document::Document,
     extract::{
-        Site, availability,
+        Site,
         claim::{self, Judgement},
         identity::NAMED,
         passage::{Form, Passage},
         pattern::{any_of, group, patterns},
-        scope, tiers,
+        scope::{self, availability, tiers},
     },
 };
 

@@ -9,7 +9,7 @@ use crate::{
         Site, claim,
         passage::{Form, Passage},
         pattern::patterns,
-        tiers,
+        scope::tiers,
     },
 };
 

@@ -1,8 +1,7 @@
 //! What the headings above say of all that stands under them: still to come, denied, customers' or a supplier's.
 
-use super::{Said, Topic, Why, planned, speaks_of_vendor};
+use super::{Said, Topic, Why, clause::Clause, planned, speaks_of_vendor};
 use crate::extract::{
-    clause::Clause,
     pattern::{any_of, patterns},
     scope,
 };

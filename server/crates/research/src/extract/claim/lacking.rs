@@ -2,13 +2,13 @@
 
 use model::report::Status;
 
-use super::{Judgement, Said, Topic, Why, headings, others, past, planned};
+use super::{
+    Judgement, Said, Topic, Why, clause::Clause, headings, others, past, planned, unticked::CROSSES,
+};
 use crate::extract::{
     Site,
-    clause::Clause,
     pattern::{any_of, patterns},
     scope::{self, Scope},
-    unticked::CROSSES,
 };
 
 /// What one does with a standard that one goes by and does not hold.

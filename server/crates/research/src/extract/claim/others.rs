@@ -1,14 +1,15 @@
 //! Who else a sentence is about: customers, suppliers or the vendor's own staff.
 
 use super::{
-    Said, Topic, Why, speaks_of_vendor,
+    Said, Topic, Why,
+    clause::Clause,
+    speaks_of_vendor,
     suppliers::{is_suppliers, is_suppliers_contract, is_to_be_chosen},
+    whose,
 };
 use crate::extract::{
     Site,
-    clause::Clause,
     pattern::{any_of, patterns},
-    whose,
 };
 
 /// What tells before customers which of them are meant.

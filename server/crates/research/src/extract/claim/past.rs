@@ -2,10 +2,9 @@
 
 use regex::Regex;
 
-use super::lacking::is_negated;
+use super::{clause::Clause, lacking::is_negated};
 use crate::extract::{
     Site,
-    clause::Clause,
     pattern::{any_of, patterns},
     standard,
 };

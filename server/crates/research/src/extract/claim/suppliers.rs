@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::{Said, Topic, speaks_of_vendor};
+use super::{Said, Topic, clause::Clause, speaks_of_vendor};
 use crate::extract::{
     Site,
-    clause::Clause,
     pattern::{any_of, patterns},
 };
 

@@ -15,10 +15,11 @@ use crate::{
     document::{Block, Document, GroupId},
     extract::{
         Site,
+        claim::whose,
         money::{self, Mention},
         name,
         pattern::cased,
-        trap, whose,
+        trap,
     },
 };
 

@@ -18,9 +18,10 @@ use super::{Offer, Page, Sort, bracketed, sentence::is_free_for_so_many};
 use crate::{
     document::{Block, BlockKind, GroupKind, Place, sentences},
     extract::{
+        kinds::plan,
         name,
         pattern::{any_of, cased, group, pattern},
-        plan, trap,
+        trap,
     },
 };
 

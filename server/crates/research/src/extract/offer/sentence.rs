@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     document::{Block, BlockKind, sentences},
-    extract::{name, terms::Terms, trap, whose},
+    extract::{claim::whose, name, terms::Terms, trap},
 };
 
 mod add_on;

@@ -11,8 +11,10 @@ use crate::{
     extract::{
         name,
         pattern::cased,
-        terms::{self, Terms},
-        unit::{is_account, is_installed, is_sold_by, lesser_seat},
+        terms::{
+            self, Terms,
+            unit::{is_account, is_installed, is_sold_by, lesser_seat},
+        },
     },
 };
 

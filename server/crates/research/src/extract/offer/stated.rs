@@ -11,9 +11,11 @@ use crate::{
     extract::{
         money::Mention,
         pattern::cased,
-        terms::{self, Terms},
+        terms::{
+            self, Terms,
+            unit::{is_account, is_sold_by},
+        },
         trap,
-        unit::{is_account, is_sold_by},
     },
 };
 

@@ -5,12 +5,11 @@ use std::sync::LazyLock;
 use model::report::{Period, Unit};
 use regex::{Captures, Regex};
 
-use super::{Terms, bare_seat, billed, is_seat, period_of};
-use crate::extract::{
-    pattern::cased,
-    stretch,
+use super::{
+    Terms, bare_seat, billed, is_seat, period_of, stretch,
     unit::{is_sold_by, lesser_seat},
 };
+use crate::extract::pattern::cased;
 
 /// A unit or a period, with what joins it to those before: ` per user`, `/month`, ` and Monat`.
 static PIECE: LazyLock<Regex> = LazyLock::new(|| {

@@ -9,10 +9,10 @@ use super::{FOR_SOME_ONLY, lines::Line, name::tells_a_feature};
 use crate::{
     document::Block,
     extract::{
+        kinds::plan,
         name,
         offer::{Context, Offer, Page},
         pattern::cased,
-        plan,
     },
 };
 

@@ -14,13 +14,14 @@ use super::{ladder, lead_to};
 use crate::{
     document::{Block, BlockKind, sentences},
     extract::{
+        claim::whose,
         name,
         offer::{
             Offer, Page, Passage, Sort, is_custom, is_free, offer, rules_out,
             sentence::is_free_for_so_many, stated,
         },
         pattern::cased,
-        trap, whose,
+        trap,
     },
 };
 

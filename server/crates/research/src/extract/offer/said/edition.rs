@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Page;
-use crate::extract::{edition::OPEN, pattern::cased};
+use crate::extract::{name::edition::OPEN, pattern::cased};
 
 /// The open edition, where a sentence says that the product is free: "Acme is free to use".
 pub(super) fn of_product(page: &Page<'_>, sentence: &str) -> Option<String> {

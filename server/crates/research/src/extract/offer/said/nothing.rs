@@ -8,8 +8,10 @@ use super::{FOR_SOME, NOT_QUITE, Page, is_plan, section};
 use crate::{
     document::{Block, BlockKind},
     extract::{
-        edition::{OPEN, SELF_RUN},
-        name,
+        name::{
+            self,
+            edition::{OPEN, SELF_RUN},
+        },
         pattern::cased,
         trap,
     },

@@ -10,9 +10,10 @@ use super::{NOT_QUITE, Page, SALES, SPOKEN_OF, free_before, is_plan, nothing, sp
 use crate::{
     document::Block,
     extract::{
+        claim::whose,
         name,
         pattern::{cased, group},
-        trap, whose,
+        trap,
     },
 };
 

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::{Sentence, on_plan, usage::PART};
 use crate::extract::{
+    kinds::plan::is_of_an_act,
     name,
     offer::{Context, ON_PLAN_PAY, Page, Stated, once::is_paid_once},
     pattern::cased,
-    plan::is_of_an_act,
 };
 
 /// `Name (`, `Name: `, `Name plan costs `, `Name is `.

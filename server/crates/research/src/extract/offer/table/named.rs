@@ -8,10 +8,10 @@ use super::{NO_PRICE, PRICE, header::free_tail, says};
 use crate::{
     document::{Block, Cell},
     extract::{
+        claim::whose,
         name,
         offer::{Context, Page, card, is_custom, is_free, sentence::is_free_for_so_many},
         pattern::cased,
-        whose,
     },
 };
 

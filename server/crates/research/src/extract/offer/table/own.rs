@@ -3,7 +3,7 @@
 use super::Page;
 use crate::{
     document::{Cell, Table},
-    extract::whose::is_own_name,
+    extract::claim::whose::is_own_name,
 };
 
 /// The column or row of the vendor in a table that sets it beside others.

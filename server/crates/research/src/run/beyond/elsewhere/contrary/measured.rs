@@ -4,7 +4,11 @@
 use model::report::{Detail, Fact, FactKind, Status};
 
 use super::{is_denied, is_in_part, named_at, standard, subject::Subject};
-use crate::extract::{ai_data_policy, claim::Why, pattern::patterns, trial::length::in_days};
+use crate::extract::{
+    claim::Why,
+    kinds::{ai_data_policy, trial::length::in_days},
+    pattern::patterns,
+};
 
 patterns! {
     /// "a 7-day free trial", "the trial lasts two weeks". Groups 1 and 3 are the number, 2 and 4 the unit.

@@ -1,0 +1,70 @@
+//! Its own API, webhooks, SDKs, command line.
+
+use std::sync::LazyLock;
+
+use model::report::{Fact, FactKind};
+use regex::Regex;
+
+use crate::{
+    document::Document,
+    extract::{
+        Site,
+        capability::{What, statements},
+        fact,
+        pattern::{pattern, patterns},
+    },
+};
+
+/// What it may offer, the most telling first.
+static OFFERS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
+    [
+        ("GraphQL API", r"\bGraphQL\b(?:\s+API)?"),
+        ("REST API", r"\bREST(?:ful)?\s+(?:\w+\s+)?APIs?\b"),
+        ("Webhooks", r"\bwebhooks?\b"),
+        ("SDK", r"\bSDKs?\b|\bclient librar(?:y|ies)\b"),
+        (
+            "CLI",
+            r"\bCLI\b|\bcommand[- ]line (?:tool|interface|client)\b",
+        ),
+        ("MCP server", r"\bMCP(?:\s+servers?)?\b"),
+        ("API", r"\b(?:public|open|developer|\w+)?\s?APIs?\b"),
+    ]
+    .map(|(name, source)| (name, pattern(source)))
+    .into()
+});
+
+patterns! {
+    NAME = r"\bAPIs?\b|\bGraphQL\b|\bwebhooks?\b|\bSDKs?\b|\bCLI\b|\bcommand[- ]line (?:tool|interface|client)\b|\bMCP servers?\b|\bclient librar(?:y|ies)\b";
+    SAID = r"\b(?:our|available|part of|included|includes?|add-?on|supports?|offers?|provides?|comes with|there[’']s an?|there is an?|there are|has an?|build (?:on|with|your)|use the|access to|full|public|open|well-described in|everything .{0,30} via|programmatically|(?:REST|GraphQL|HTTP|JSON|public|developer)\s+APIs?\s+(?:lets?|allows?|gives?|creates?|reads?|can|is|are|covers?|exposes?|returns?|has|have|supports?|accepts?)|webhooks?\s+(?:is|are|can|fires?|notif(?:y|ies)|tells?|sends?|gets?)|coming soon|planned|roadmap|no|not yet)\b";
+    NO_OFFER = r"\bAPI (?:rate limits?|keys?|tokens?|calls?|requests?|limits?|errors?|usage)\b|\b(?:OpenAI|Google|AWS|third-party|their|your|its) (?:own )?APIs?\b|\b(?:unauthori[sz]ed )?access to (?:the|our|its) APIs?\b|\((?:[\w ]+, )*APIs?(?:, [\w ]+)+\)";
+}
+
+/// The API facts of a page.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
+    let mut facts = Vec::new();
+    for statement in statements(document, site, &what)
+        .iter()
+        .filter(|statement| !NO_OFFER.is_match(&statement.text))
+    {
+        let named = OFFERS
+            .iter()
+            .filter(|(_, pattern)| pattern.is_match(&statement.text))
+            .map(|(name, _)| *name);
+        // "API" says nothing beside "REST API".
+        let names: Vec<&str> = named.collect();
+        let plain = names.iter().any(|name| name.ends_with(" API"));
+        for name in names.into_iter().filter(|name| !(plain && *name == "API")) {
+            facts.push(Fact {
+                status: statement.judgement.status,
+                condition: statement.judgement.condition.clone(),
+                ..fact(document, FactKind::Api, name, statement.quote.clone())
+            });
+        }
+    }
+    facts
+}

@@ -1,0 +1,63 @@
+//! The audit log of the product, and how long it reaches back.
+
+use model::report::{Fact, FactKind};
+
+use crate::{
+    document::Document,
+    extract::{
+        Site,
+        capability::{Statement, What, statements},
+        fact,
+        pattern::patterns,
+    },
+};
+
+patterns! {
+    NAME = r"\b(?:audit|activity) (?:log|trail|history)s?\b(?:\s+(?:retention|history))?|\baudit logging\b|\b(?:custom )?audit retention\b|\bsecurity logs?\b";
+    SAID = r"\b(?:available|part of|included|includes?|add-?on|supports?|offers?|provides?|comes with|record(?:s|ed)?|captur(?:es?|ed)|gives? you|writes?|written to|maintain(?:s|ed)?|searchable|immutable|tamper-\w+|tracks?|logs? (?:every|all|each)|retain(?:s|ed)?|retention|kept|stored for|export|stream|view|see who|coming soon|planned|roadmap|not yet)\b";
+    INTERNAL = r"\b(?:our (?:own )?(?:systems|infrastructure|engineers|employees|staff)|remote (?:access|management)|ssh|internal|usage activity)\b";
+    /// Of what the vendor runs, unless it names what customers use or do there.
+    OF_MACHINERY = r"\b(?:production|infrastructure|servers?|hosts?|cloud (?:accounts?|providers?|environments?)|CloudTrail|source code|databases?)\b";
+    OF_PRODUCT = r"\b(?:your|customers?|applications?|apps?|accounts?|organi[sz]ations?|workspaces?|projects?|dashboard|console|users?|members?)\b";
+    /// The price of an export is no statement about the log.
+    EXPORT_PRICE = r"\bexports?\W{0,3}\s*[$€£]\s?\d";
+    PERIOD = r"\b(\d+|one|two|three|six|twelve|unlimited|infinite)[- ](days?|weeks?|months?|years?|retention|history)\b";
+}
+
+/// The audit log facts of a page.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
+    statements(document, site, &what)
+        .iter()
+        .filter(|statement| {
+            !is_internal(&statement.text) && !EXPORT_PRICE.is_match(&statement.text)
+        })
+        .map(|statement| Fact {
+            status: statement.judgement.status,
+            condition: statement.judgement.condition.clone(),
+            ..fact(
+                document,
+                FactKind::AuditLog,
+                value(statement),
+                statement.quote.clone(),
+            )
+        })
+        .collect()
+}
+
+/// Whether it is the log of what the vendor's own people and machines do.
+fn is_internal(text: &str) -> bool {
+    INTERNAL.is_match(text) || OF_MACHINERY.is_match(text) && !OF_PRODUCT.is_match(text)
+}
+
+/// How long it reaches back, where stated; else that there is one.
+fn value(statement: &Statement) -> String {
+    let period = PERIOD
+        .find(&statement.text)
+        .map(|period| period.as_str().to_lowercase());
+    period.unwrap_or_else(|| "Audit log".to_owned())
+}

@@ -1,0 +1,256 @@
+//! Where data is kept.
+
+mod places;
+mod unnamed;
+
+use model::report::{Fact, FactKind, Status};
+
+use crate::{
+    document::Document,
+    extract::{
+        Site,
+        capability::{Statement, What, statements},
+        claim::{Judgement, Why},
+        fact,
+        passage::{
+            Form, Passage,
+            answer::{self, Answer},
+            passages,
+        },
+        pattern::{any_of, patterns},
+        scope::{self, Scope},
+    },
+};
+
+use places::{Places, SAID};
+
+patterns! {
+    NAME = r"\bdata[- ](?:residency|locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:choose|select|pick) (?:between|from|one of)\b|\bdata\s+(?:is|are)\s+(?:(?:all|always|only|kept)\s+)*in\s+(?:the\s+)?(?-i:[A-Z])";
+    DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
+    /// "Acme is hosted in Ireland."
+    HOSTED = r"\bis (?:hosted|operated|run)\s+(?:only |entirely |exclusively )?(?:in|on servers in|from)\b";
+    /// "The service operates almost entirely in Ireland."
+    OPERATES = r"\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b";
+    ALMOST = r"\b(?:almost|nearly|mostly|mainly|primarily)\s+(?:entirely|exclusively|all|only)\b";
+    /// "Where is our data stored?"
+    WHERE = r"\b(?:where|(?:in )?(?:which|what) (?:country|countries|regions?|locations?))\b.*\b(?:data|content|files|servers?|hosted|stored|infrastructure)\b";
+    /// Backups, which say nothing of where the data itself is.
+    BACKUPS = r"\bbackups?(?:\s+(?:copies\s+)?of\s+(?:(?:your|our|all|the|customers?'?)\s+)*(?:data|content|files|databases?))?\b";
+    /// Another's, and examples of what is paid for it.
+    OTHERS = r"^\W*costs? (?:for|of)\b|=\s*\W*[$€£]|\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
+    /// Where a certificate reaches is not where all data is: "only our US data centre is authorized".
+    CERTIFIED_ALONE = r"^\W*(?:only|just)\s+(?:our|the)\s+(?:[\w-]+\s+){1,3}?(?:data ?cent(?:er|re)s?|regions?|servers?|clouds?|hosting|infrastructure)\s+(?:is|are|has|have|holds?|meets?)\b[^.;]*\b(?:certif\w+|attest\w+|accredit\w+|authori[sz]\w+|audit\w*|complian\w+)";
+    /// Where data is only for whoever asks for it: "unless you ask for the EU". Group 1 is the place.
+    ASKED_FOR = r"\b(?:unless|except (?:if|when|where)|if|when)\s+(?:you|customers?|they|a customer|your team)\s+(?:\w+ly\s+)?(?:asks?|requests?|contacts? us)\b(?:\s+for)?([^.;]*)";
+    /// A condition that names where alone data is.
+    ALONE_IN = r"^(?:only|solely|exclusively|entirely|limited|restricted)\s+(?:to\s+)?(?:in|within)\s+(?:(?:the|our|AWS|regions?|zones?|data|cent(?:er|re)s?|servers?|and|or|(?:eu|us|europe|ap|ca)-[\w-]+|(?-i:[A-Z])[\w.-]+)[\s,]*)+$";
+    ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
+    CHOICE = r"\b(?:choose|choice|select|pick|option|your preferred|region of your choice|available in|or (?:the )?(?:EU|US)|regions)\b";
+    /// "Pick US East, Frankfurt or Sydney": what of is for the page to say.
+    CHOOSES = r"\b(?:choose|select|pick)\b";
+    REGION = r"\b(?:regions?|data|hosting|hosted|stored|servers?|residency)\b";
+    /// What introduces a list of regions: "Choose where your data is stored:", "Available in three regions:".
+    LISTS_REGIONS = any_of(&[
+        r"\b(?:available|hosted|deployed|runs?|operates?)\s+(?:in|from)\b[^.;]*\bregions?\b[^.;]*:\s*$",
+        r"\b(?:where|which (?:regions?|countr(?:y|ies)|locations?))\b[^.;]*\bdata\b[^.;]*\b(?:stored|hosted|kept|processed|resides?|lives?)\b[^.;]*:\s*$",
+        r"\bdata\b[^.;]*\b(?:regions?|locations?|countr(?:y|ies)|data ?cent(?:er|re)s)\b[^.;]*:\s*$",
+        r"^\W*(?:supported|available|data|hosting|storage)\s+(?:data\s+|hosting\s+|storage\s+)?(?:regions?|locations?|residency)\W*:\s*$",
+    ]);
+    VERB = r"\b(?:is|are|was|will|has|have|can|must|should|may|not|no|planned|soon)\b|\?";
+    /// Law and definitions are not where data is.
+    LAW = r"\b(?:standard contractual clauses|SCCs?|transfer(?:s|red)? (?:of|to|outside)|residents?|citizens|regulation|sub-?processors? (?:may|are)|may be (?:stored|processed|transferred)|if you (?:create|are|operate|live))\b";
+}
+
+/// The data residency facts of a page.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: false,
+    };
+    let stated = statements(document, site, &what);
+    let stated = stated
+        .iter()
+        .filter(|statement| {
+            DATA.is_match(&statement.text)
+                || OPERATES.is_match(&statement.text)
+                || HOSTED.is_match(&statement.text) && site.is_named_in(&statement.text)
+        })
+        .filter(|statement| !LAW.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
+        .filter(|statement| !CERTIFIED_ALONE.is_match(&statement.text))
+        .filter_map(|statement| of_statement(document, statement));
+    let passages = passages(document, site);
+    let answers = passages.iter().filter_map(|passage| {
+        of_answer(document, passage)
+            .or_else(|| of_choice(document, passage))
+            .or_else(|| of_list(document, passage))
+            .or_else(|| unnamed::of_passage(document, passage, site))
+    });
+    let mut facts: Vec<Fact> = stated.chain(answers).collect();
+    let limits = passages
+        .iter()
+        .filter_map(|passage| of_limits(document, passage, site));
+    // What another sentence says of the same place tells for whom it is so.
+    let untold = |limit: &Fact| {
+        let mut others = facts.iter();
+        !others.any(|other| other.value == limit.value && other.status != Status::NotHeld)
+    };
+    let limits: Vec<Fact> = limits.filter(untold).collect();
+    facts.extend(limits);
+    facts
+}
+
+fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
+    let (value, judgement) = told(statement)?;
+    let make = |value: String| {
+        fact(
+            document,
+            FactKind::DataResidency,
+            value,
+            statement.quote.clone(),
+        )
+    };
+    let backups = BACKUPS.is_match(&statement.text)
+        && !DATA.is_match(&BACKUPS.replace_all(&statement.text, ""));
+    if backups && judgement.status == Status::Held {
+        return Some(Fact {
+            status: Status::Conditional,
+            condition: Some("backups only".to_owned()),
+            ..make(format!("{value}, for backups"))
+        });
+    }
+    Some(Fact {
+        status: judgement.status,
+        condition: judgement.condition,
+        ..make(value)
+    })
+}
+
+/// The places that a statement names and what it says of them. What it denies of other places takes nothing from those
+/// that data is in: "in Germany, never in the US".
+fn told(statement: &Statement) -> Option<(String, Judgement)> {
+    let text = &statement.text;
+    let places = Places::of(text);
+    let judgement = without_places(statement.judgement.clone());
+    let is_denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());
+    if places.kept.iter().any(|name| places.denied.contains(name)) {
+        return None;
+    }
+    if let Some(kept) = value_of(&places, text) {
+        let denies_others = is_denied && places.only_places_denied;
+        let judgement = match denies_others {
+            true => Judgement::within(Scope::default()),
+            false => judgement,
+        };
+        return Some((kept, on_request(text, judgement)));
+    }
+    let denied = !places.denied.is_empty();
+    denied.then(|| {
+        let why = Judgement::not_held(Why::Denied);
+        let told = judgement.status == Status::NotHeld;
+        (places.denied.join(", "), if told { judgement } else { why })
+    })
+}
+
+/// A judgement with the place on its terms that only those get who ask for it: "in the US unless you ask for the EU".
+fn on_request(text: &str, judgement: Judgement) -> Judgement {
+    let asked = ASKED_FOR.captures(text).and_then(|found| found.get(1));
+    let places = asked.map(|asked| Places::of(asked.as_str()).kept);
+    match places.filter(|places| !places.is_empty() && judgement.status == Status::Held) {
+        Some(places) => judgement.with_terms(format!("{} on request", places.join(", "))),
+        None => judgement,
+    }
+}
+
+/// A judgement without terms that only name the place: "exclusively in Germany" is no condition of data being there.
+fn without_places(judgement: Judgement) -> Judgement {
+    let mut scope = judgement.scope.clone();
+    scope.terms.retain(|term| {
+        let names_place = ALONE_IN.is_match(term) && !Places::of(term).kept.is_empty();
+        !names_place
+    });
+    match scope.terms.len() < judgement.scope.terms.len() {
+        true => Judgement::within(scope),
+        false => judgement,
+    }
+}
+
+/// "In Frankfurt." to "Where is our data stored?"
+fn of_answer(document: &Document, passage: &Passage) -> Option<Fact> {
+    let asks = WHERE.is_match(passage.question.as_deref()?);
+    let says_more = NAME.is_match(&passage.text);
+    let denies = answer::of(&passage.text) == Some(Answer::No);
+    (asks && !says_more && !denies && passage.words() <= ANSWER_WORDS).then_some(())?;
+    let quote = passage.quote_with_question(document);
+    let value = value(&passage.text)?;
+    Some(fact(document, FactKind::DataResidency, value, quote))
+}
+
+/// "Select `us-central` or `eu-west` (Ireland)." under a heading about regions: an instruction, and what there is.
+fn of_choice(document: &Document, passage: &Passage) -> Option<Fact> {
+    let text = &passage.text;
+    let says = passage.form == Form::Sentence && !passage.quoted && !text.ends_with('?');
+    let about_regions = REGION.is_match(text) || REGION.is_match(passage.heading());
+    let fits = says && CHOOSES.is_match(text) && about_regions;
+    (fits && !LAW.is_match(text) && !OTHERS.is_match(text)).then_some(())?;
+    let value = value(text).filter(|value| value.contains(", "))?;
+    let quote = passage.quote_in(document);
+    Some(fact(document, FactKind::DataResidency, value, quote))
+}
+
+/// "US (Oregon)" in a list of the regions that data can be kept in.
+fn of_list(document: &Document, passage: &Passage) -> Option<Fact> {
+    let lists = passage.lead.as_deref().is_some_and(|lead| {
+        LISTS_REGIONS.is_match(lead) && !LAW.is_match(lead) && !OTHERS.is_match(lead)
+    });
+    let named = passage.in_list && passage.words() <= REGION_WORDS && !VERB.is_match(&passage.text);
+    (lists && named && !passage.quoted).then_some(())?;
+    let value = value(&passage.text)?;
+    let quote = passage.quote_in(document);
+    Some(fact(document, FactKind::DataResidency, value, quote))
+}
+
+/// "Your data does not leave Germany": where data is, by a denial that it is anywhere else.
+fn of_limits(document: &Document, passage: &Passage, site: &Site) -> Option<Fact> {
+    let text = &passage.text;
+    let says = passage.form == Form::Sentence && !passage.quoted && !text.ends_with('?');
+    let about_data = NAME.is_match(text) && DATA.is_match(text);
+    let places = Places::of(text);
+    let fits = says && about_data && places.nowhere_else && places.only_places_denied;
+    (fits && !LAW.is_match(text) && !OTHERS.is_match(text)).then_some(())?;
+    let judgement = Judgement::within(scope::of_text(text, &site.plans));
+    Some(Fact {
+        status: judgement.status,
+        condition: judgement.condition,
+        ..fact(
+            document,
+            FactKind::DataResidency,
+            value_of(&places, text)?,
+            passage.quote_in(document),
+        )
+    })
+}
+
+/// The most words of an item that names a region.
+const REGION_WORDS: usize = 8;
+
+/// The most words of an answer that names places.
+const ANSWER_WORDS: usize = 14;
+
+/// `EU only`, `US, EU`: the places that a text says data is kept in.
+fn value(text: &str) -> Option<String> {
+    value_of(&Places::of(text), text)
+}
+
+fn value_of(places: &Places, text: &str) -> Option<String> {
+    match places.kept.as_slice() {
+        [] => None,
+        [one] if is_only(places, text) => Some(format!("{one} only")),
+        many => Some(many.join(", ")),
+    }
+}
+
+/// Whether a text says that data is nowhere else.
+fn is_only(places: &Places, text: &str) -> bool {
+    (places.nowhere_else || ONLY.is_match(text)) && !CHOICE.is_match(text) && !ALMOST.is_match(text)
+}

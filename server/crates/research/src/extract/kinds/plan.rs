@@ -1,0 +1,389 @@
+//! The names of plans.
+
+use std::sync::LazyLock;
+
+use model::report::{Fact, FactKind};
+use regex::Regex;
+
+use crate::{
+    document::{Block, Document, GroupId, GroupKind},
+    extract::{
+        Site, fact, name,
+        offer::{Sort, offers, sized_plans, told_with_product},
+        pattern::cased,
+        scope::availability,
+        trap,
+    },
+};
+
+mod beside;
+mod bold;
+pub mod called;
+mod collective;
+mod column;
+mod editions;
+pub mod given;
+mod headed;
+mod held;
+mod kind;
+mod list;
+mod outright;
+mod said;
+pub mod to_come;
+mod ways;
+
+pub use self::ways::is_way as is_way_to_pay;
+
+/// The plans a page names, each once, priced ones first.
+#[must_use]
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut free: Vec<String> = Vec::new();
+    for offer in offers(document, site)
+        .into_iter()
+        .filter(|offer| offer.sort == Sort::Plan)
+    {
+        if offer.is_free_plan() {
+            free.push(offer.price.item.clone());
+        }
+        let item = name::without_past(&offer.price.item).to_owned();
+        let is_card = !name::may_be_plan(&item) && name::may_be_card(&item);
+        match is_card && !found.iter().any(|(known, _)| *known == item) {
+            true => found.push((item, offer.named_by)),
+            false => keep(&mut found, item, offer.named_by),
+        }
+    }
+    let gone = said::past(document, site);
+    let in_row = in_row(document, site, &found);
+    for (name, quote) in column::in_tables(document, site)
+        .into_iter()
+        .chain(sized_plans(document, site))
+        .chain(column::in_heads(document, site))
+        .chain(column::over_columns(document, site))
+        .chain(column::in_cells(document, site))
+        .chain(in_headings(document, site))
+        .chain(kind::plans(document, site))
+        .chain(under_plans(document, site))
+        .chain(column::over_marks(document, site))
+        .chain(in_row)
+        .chain(list::in_lists(document, site))
+        .chain(bold::plans(document, site))
+        .chain(called::plans(document, site))
+        .chain(behind_headings(document, site))
+        .chain(
+            said::in_sentences(document, site)
+                .into_iter()
+                .filter(|(name, _)| !gone.contains(name)),
+        )
+        .chain(
+            outright::plans(document, site)
+                .into_iter()
+                .filter(|(name, _)| !gone.contains(name)),
+        )
+        .chain(beside::plans(document, site))
+        .chain(headed::plans(document, site))
+    {
+        for name in name::joined(&name) {
+            keep(&mut found, name, quote.clone());
+        }
+    }
+    let apart = told_with_product(&found, site);
+    found.retain(|(name, _)| {
+        !apart.contains(name) && !free.iter().any(|plan| is_called_free(plan, name))
+    });
+    found.retain(|(name, _)| !collective::is_collective(document, name));
+    let to_come = to_come::names(document, site);
+    found.retain(|(name, _)| !to_come.contains(name));
+    if found.is_empty() {
+        found.extend(ways::plans(document, site));
+    }
+    if found.is_empty() {
+        found.extend(the_product(document, site).or_else(|| outright::the_service(document, site)));
+    }
+    let past = trap::is_about_the_past(document);
+    found
+        .into_iter()
+        .map(|(name, quote)| {
+            let name = match past {
+                true => name::of_the_past(&name),
+                false => name,
+            };
+            fact(document, FactKind::Plan, name, quote)
+        })
+        .collect()
+}
+
+/// Whether a name is that of a plan with what it costs behind: "Starter Free".
+fn is_called_free(plan: &str, name: &str) -> bool {
+    let costs = name.strip_prefix(plan).map(str::trim);
+    costs.is_some_and(|costs| costs.eq_ignore_ascii_case("free"))
+}
+
+/// The product itself, where it is sold at one price and there are no plans of it: a card that bears its name.
+fn the_product(document: &Document, site: &Site) -> Option<(String, String)> {
+    let vendor = site.name.as_deref()?;
+    offers(document, site)
+        .into_iter()
+        .find(|offer| {
+            let heads = |block: &Block| block.is_heading() && block.quote_all() == offer.named_by;
+            offer.price.item == vendor
+                && offer.price.period.is_some()
+                && document.content().any(heads)
+        })
+        .map(|offer| (vendor.to_owned(), offer.named_by))
+}
+
+/// The nearest box that all cards of plans stand in.
+fn row_of(document: &Document, plans: &[&Block]) -> Option<GroupId> {
+    let (first, others) = plans.split_first()?;
+    let mut around = document.around(first.group);
+    around.find(|row| {
+        let is_box = document
+            .groups
+            .get(*row)
+            .is_some_and(|group| group.kind == GroupKind::Box && group.blocks.len() <= MAX_ROW);
+        is_box
+            && others
+                .iter()
+                .all(|plan| document.around(plan.group).any(|group| group == *row))
+    })
+}
+
+/// Blocks that a row of cards has at most.
+const MAX_ROW: usize = 150;
+
+/// Cards without a price of their own in a row with cards of plans: "Pay as you go", "Enterprise".
+fn in_row(document: &Document, site: &Site, found: &[(String, String)]) -> Vec<(String, String)> {
+    let headings: Vec<(&Block, String)> = document
+        .content()
+        .filter(|block| block.is_heading() && !trap::is_ruled_out(block))
+        .map(|block| (block, name::tidy(&block.text, site.name.as_deref())))
+        .collect();
+    let plans: Vec<&Block> = headings
+        .iter()
+        .filter(|(_, name)| found.iter().any(|(plan, _)| plan == name))
+        .map(|(block, _)| *block)
+        .take(MAX_ITEMS)
+        .collect();
+    let beside = |block: &Block| {
+        let same = |plan: &&&Block| plan.kind == block.kind && plan.headings == block.headings;
+        plans.iter().filter(same).count()
+    };
+    let row = row_of(document, &plans);
+    let in_row = |block: &Block| {
+        // Every heading of the row is a name: else it is the page, with sections of all kinds.
+        row.is_some_and(|row| {
+            let alike = headings.iter().filter(|(other, _)| {
+                other.kind == block.kind && document.around(other.group).any(|group| group == row)
+            });
+            document.around(block.group).any(|group| group == row)
+                && alike.clone().count() <= MAX_ITEMS
+                && alike
+                    .map(|(_, name)| name)
+                    .all(|name| name::may_be_plan(name))
+        })
+    };
+    let fits = |block: &Block, name: &str| {
+        PAY_AS_YOU_GO.is_match(name) && beside(block) > 0
+            || beside(block) > 1
+                && (name::is_usual(name) || name::may_be_plan(name) && in_row(block))
+    };
+    headings
+        .iter()
+        .filter(|(block, name)| fits(block, name))
+        .map(|(block, name)| (name.clone(), block.quote_all()))
+        .collect()
+}
+
+/// Keeps a plan unless it is there; a trial is no plan.
+fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
+    let one = |name: &str| name.to_lowercase().trim_end_matches('s').to_owned();
+    // "Essentials" is Essential, and "Cloud Premium" Premium.
+    let bare = name.strip_prefix("Cloud ").unwrap_or(&name);
+    let known = found
+        .iter()
+        .any(|(known, _)| one(known) == one(&name) || known.eq_ignore_ascii_case(bare));
+    let fits = name::may_be_plan(&name)
+        || name::is_custom(&name)
+        || name::is_pair_of_plans(&name)
+        || name == PAID
+        || name::is_paid_plan(&name)
+        || name::may_be_hosted_plan(&name)
+        || PAY_AS_YOU_GO.is_match(&name);
+    if !known && !name.to_lowercase().contains("trial") && fits {
+        found.push((name, quote));
+    }
+}
+
+/// The names of a list of nothing but plans of usual names: "Team, Business".
+fn listed(text: &str, site: &Site) -> Vec<String> {
+    static AND_UP: LazyLock<Regex> =
+        LazyLock::new(|| cased(r"(?i)\s(?:and|or) (?:up|above|higher|better)\W*$|\+$"));
+    let text = AND_UP.replace(text.trim().trim_end_matches('.'), "");
+    let text = availability::bare(&text);
+    let names: Vec<String> = OF_A_LIST
+        .split(&text)
+        .map(|name| name::tidy(name, site.name.as_deref()))
+        .collect();
+    let fits = names.len() <= MAX_ITEMS
+        && names
+            .iter()
+            .all(|name| name::may_be_plan(name) && name::is_wholly_usual(name))
+        && names.iter().any(|name| name::is_plainly_plan(name));
+    match fits {
+        true => names,
+        false => Vec::new(),
+    }
+}
+
+/// A line that says no more than whose feature something is: `Enterprise only`, `Pro and Enterprise feature`.
+static OF_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[^\p{L}\p{N}]*(?:an?\s|available\s(?:on|in|to)\s|requires\s)?(?P<names>(?-i:\p{Lu})[\p{L}+]*(?:(?:,\s|\s(?:and|or|&)\s)[\p{L}+]+){0,3})\s(?:plans?\s|tiers?\s|editions?\s)?(?:only|features?|feature\sonly|(?:and|or)\s(?:up|above|higher))\W*$",
+    )
+});
+
+static PAY_AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^pay[- ]as[- ]you[- ]go$"));
+
+/// `Open Source plan`, `Pay as you go pricing`: a heading that names a plan and calls it one.
+static NAMES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<name>[\p{L}\d][\p{L}\d+&'’ -]{1,30}?)\s(?:plan|tier|edition|(?P<paid>pricing|billing))(?:\s\((?:legacy|old)\))?$",
+    )
+});
+/// What is done to a plan, and plans that are not for sale.
+static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:chang\w+|cancel\w*|manag\w+|downgrad\w+|upgrad\w+|view\w*|updat\w+|renew\w*|paus\w+|delet\w+|remov\w+|buy\w*|select\w*|pick\w*|compar\w+|understand\w*|about|payment|rate|query|execution|project|sprint|work|business continuity|care|meal|training|lesson|study|marketing)(?:\s|$)",
+    )
+});
+/// Whether a name is one of what is done to a plan, or of a plan that is not for sale: "Change", "Query".
+pub fn is_of_an_act(name: &str) -> bool {
+    NO_NAME.is_match(name)
+}
+
+/// Whether a name is one of what comes on top of a plan: "Priority support", "Set-up".
+pub fn is_on_top(name: &str) -> bool {
+    list::ON_TOP.is_match(name)
+}
+
+/// A plan that has no other name than that it costs money, beside one that doesn't.
+const PAID: &str = "Paid";
+
+/// Plans whose sections follow each other: "Free plan", "Open Source plan", one of them of a usual name at least.
+fn in_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let headings = document.content().filter_map(|block| {
+        let found = NAMES_PLAN.captures(&block.text)?;
+        let name = name::capitalised(&name::tidy(
+            found.name("name")?.as_str(),
+            site.name.as_deref(),
+        ));
+        let called_plan = found.name("paid").is_none() && name::may_be_plan(&name);
+        let fits = called_plan || name == PAID || PAY_AS_YOU_GO.is_match(&name);
+        (block.is_heading()
+            && fits
+            && !NO_NAME.is_match(&name)
+            && !trap::rules_out(document, block))
+        .then_some((block, name))
+    });
+    let headings: Vec<(&Block, String)> = headings.take(MAX_ITEMS).collect();
+    let headings: Vec<(&Block, String)> = headings
+        .iter()
+        .filter(|(block, _)| !is_over_plans(block, &headings))
+        .cloned()
+        .collect();
+    let is_sibling = |one: &Block, other: &Block| {
+        one.kind == other.kind && one.headings == other.headings && one.text != other.text
+    };
+    let beside_usual = headings.iter().filter(|(block, _)| {
+        let mut others = headings
+            .iter()
+            .filter(|(other, _)| is_sibling(block, other));
+        others.any(|(_, name)| name::is_usual(name))
+    });
+    beside_usual
+        .map(|(block, name)| (name.clone(), block.quote_all()))
+        .collect()
+}
+
+/// Whether a heading of a plan stands over several that are called plans: it names what they have in common.
+fn is_over_plans(block: &Block, headings: &[(&Block, String)]) -> bool {
+    let below = headings.iter().filter(|(other, _)| {
+        let above = other.headings.split_last();
+        above.is_some_and(|(last, above)| **last == *block.text && *above == *block.headings)
+    });
+    below.count() >= 2
+}
+
+/// A heading that says no more than that plans follow, or what is told of each: "Product tiers", "Available plans",
+/// "Limits by plan".
+static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:[\p{L}-]+\s(?:[\p{L}-]+\s)?(?:by|per)\s)?(?:(?:our|the|available|product|pricing|subscription|support|cloud|hosted|self-hosted|on-premises?|paid|all)\s){0,2}(?:plans?|tiers?|editions?)(?:\s(?:overview|and\s(?:pricing|features)))?\W*$",
+    )
+});
+
+/// The headings right under such a heading, where one of them at least is a plan's usual name.
+fn under_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let headed = document.content().filter_map(|block| {
+        let above = block.headings.last()?;
+        let name = name::tidy(name::without_hosting(&block.text), site.name.as_deref());
+        let fits = name::may_be_plan(&name) && !NO_NAME.is_match(&name);
+        (block.is_heading()
+            && PLANS_FOLLOW.is_match(above)
+            && fits
+            && !trap::rules_out(document, block))
+        .then_some((block, name))
+    });
+    let headed: Vec<(&Block, String)> = headed.take(MAX_ITEMS).collect();
+    let beside_usual = |block: &Block| {
+        headed.iter().any(|(other, name)| {
+            other.kind == block.kind && other.headings == block.headings && name::is_usual(name)
+        })
+    };
+    headed
+        .iter()
+        .filter(|(block, _)| headed.len() >= 2 && beside_usual(block))
+        .map(|(block, name)| (name.clone(), block.quote_all()))
+        .collect()
+}
+
+/// What an item of a list of plans says behind the plan's name.
+static COSTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)[$€£¥]\s?\d|\d\s?(?:€|EUR|USD|GBP)|\bfree\b|\bcontact\b|\btalk to\b|\bsales\b|\bquot(?:e|ed|ation)\b|\bon request\b",
+    )
+});
+
+/// Items of a list looked at.
+const MAX_ITEMS: usize = 12;
+
+/// What joins the names of a list: `Free, Pro and Enterprise`.
+pub static OF_A_LIST: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s"));
+
+/// The remark behind a heading: `Custom roles (Pro and up)`, `Audit logs [Enterprise]`.
+static REMARK: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"[(\[](?P<names>\p{Lu}[^()\[\]]{1,60})[)\]]\W*$"));
+
+/// Plans that headings name behind what is on them only.
+fn behind_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let headings = document
+        .content()
+        .filter(|block| block.is_heading() && !trap::rules_out(document, block));
+    let remarks = headings.filter_map(|block| {
+        let names = REMARK.captures(&block.text)?.name("names")?;
+        // "Hobby (Free)" says what Hobby costs.
+        let behind = names.start() > 1 && !names.as_str().eq_ignore_ascii_case("free");
+        behind.then(|| (listed(names.as_str(), site), block.quote_all()))
+    });
+    remarks
+        .flat_map(|(names, quote)| names.into_iter().map(move |name| (name, quote.clone())))
+        .collect()
+}
+
+/// Whether a name in a sentence that ends at a place is one of a kind of support: "the Enterprise support package".
+pub fn is_of_support(sentence: &str, end: usize) -> bool {
+    let behind = sentence.get(end..).unwrap_or_default();
+    behind.trim_start().starts_with("support")
+}

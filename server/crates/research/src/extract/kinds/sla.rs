@@ -1,0 +1,155 @@
+//! Promised uptime and response times.
+
+use model::report::{Fact, FactKind, Status};
+
+use crate::{
+    document::Document,
+    extract::{
+        Site,
+        capability::{Statement, What, statements},
+        claim::{PROVIDERS, SUPPLIERS, Why},
+        fact,
+        pattern::patterns,
+        row::{Row, rows},
+        scope,
+    },
+};
+
+patterns! {
+    NAME = r"\bSLAs?\b|\bservice[- ]level (?:agreements?|objectives?|commitments?)\b|\buptime\b|\bavailability\b|\b(?:initial |first |guaranteed )?response times?\b";
+    SAID = r"\b9\d(?:\.\d+)?\s?%|\b\d+\s?(?:-\s?)?(?:minutes?|hours?|business days?|business hours?|days?)\b|\b(?:SLA|service[- ]level)\b|\b(?:uptime|availability)\s+(?:commitments?|guarantees?)\b";
+    /// "Contractual uptime commitments".
+    COMMITMENT = r"\b(?:uptime|availability)\s+(?:commitments?|guarantees?)\b";
+    UPTIME = r"\b(9\d(?:\.\d+)?)\s?%";
+    RESPONSE = r"\b(?:within\s+)?(\d+)\s?(?:-\s?)?(minutes?|hours?|business days?|business hours?|days?)\b";
+    RESPONSE_TIME = r"\brespon(?:se|d)\b";
+    /// What was, and is no promise: "99.99% last quarter", "we had 99.95% uptime in 2025".
+    MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
+    TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
+    /// Nobody gets it: "to nobody at the moment".
+    TO_NOBODY = r"\bto\s+(?:nobody|no one|no customers?|none of (?:our|the) customers)\b";
+    /// "We guarantee no 99.9 % uptime."
+    NO_PROMISE = r"\b(?:once|formerly|previously)\s+(?:promised|guaranteed)\b|\b(?:promise|guarantee)s?\s+(?:nothing|none)\b|\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
+    /// A supplier's promise.
+    SUPPLIERS_PROMISE = format!(r"(?:\b{}\b|\b{}(?:'s?)?)\s+(?:[\w-]+\s+){{0,3}}?(?:guarantees?|promises?|offers?|has|have|provides?|commits?|gives?)\b", *SUPPLIERS, *PROVIDERS);
+    RIVALS_PROMISE = r"\b(?:(?:our |the |its )?(?:competitors?|competition|rivals?)|(?:other|most|many|some|rival|competing) (?:[\w-]+ )?(?:vendors?|providers?|tools?|products?|services|companies|platforms?|suppliers?)|others)\s+(?:[\w-]+\s+){0,2}?(?:claims?|promises?|guarantees?|advertises?|offers?|gives?|commits?)\b";
+    /// Group 1 is who.
+    SOMEBODY_PROMISES = r"^\W*((?-i:[A-Z])[\w.-]+)\s+(?:claims|promises|guarantees|advertises)\b";
+    NOBODY = r"^(?:it|this|that|which|SLAs?|agreement|contract|support|availability|uptime|everyone)$";
+    /// A row on how urgent something is.
+    PRIORITY = r"^\W*(?:P[0-5]|S[0-5]|(?:sev(?:erity)?|priority|level)(?:\s+level)?[\s-]*\d|(?:critical|urgent|blocker|high|major|normal|medium|minor|low)\b)";
+    /// How long a cell tells, and nothing else.
+    DURATION = r"^\W*(?:within\s+|under\s+|<\s?)?(\d+)\s?(minutes?|mins?|hours?|hrs?|h|business days?|business hours?|days?)\W*$";
+    RESPONSE_HEAD = r"\brespon(?:se|d)\b";
+    OTHERS = r"\b(?:your|our customers'|AWS|provider'?s?) (?:own )?(?:SLAs?|uptime)\b|\buptime (?:monitor|check|statistics|track)\w*|\bmonitor\w*\b.{0,20}\buptime\b|\bavailability zones?\b|\bcritical:|\bvulnerabilit";
+}
+
+/// The service levels a page promises.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
+    let by_priority = rows(document, site);
+    let by_priority = by_priority.iter().filter_map(|row| of_row(document, row));
+    let statements = statements(document, site, &what);
+    let stated = statements
+        .iter()
+        .filter(|statement| {
+            !OTHERS.is_match(&statement.text)
+                && !MEASURED.is_match(&statement.text)
+                && !SUPPLIERS_PROMISE.is_match(&statement.text)
+                && !is_others_promise(&statement.text, site)
+        })
+        .filter_map(|statement| {
+            let value = value(&statement.text)?;
+            let (status, condition) = promised(statement, site);
+            Some(Fact {
+                status,
+                condition,
+                ..fact(document, FactKind::Sla, value, statement.quote.clone())
+            })
+        });
+    stated.chain(by_priority).collect()
+}
+
+/// How soon somebody answers what is as urgent as a row says: "P1 - Production is down | 30 minutes".
+fn of_row(document: &Document, row: &Row) -> Option<Fact> {
+    let urgency = PRIORITY.find(&row.label)?.as_str().trim();
+    let cell = row
+        .cells
+        .iter()
+        .find(|cell| RESPONSE_HEAD.is_match(&cell.header))?;
+    let found = DURATION.captures(&cell.text)?;
+    let elsewhere = row.headings.iter().any(|heading| OTHERS.is_match(heading));
+    (!elsewhere).then_some(())?;
+    let aimed_at = TARGET.is_match(&cell.header);
+    let value = format!(
+        "{urgency}: response within {} {}",
+        found.get(1)?.as_str(),
+        found.get(2)?.as_str().to_lowercase()
+    );
+    Some(Fact {
+        status: if aimed_at {
+            Status::Conditional
+        } else {
+            Status::Held
+        },
+        condition: aimed_at.then(|| A_TARGET.to_owned()),
+        ..fact(document, FactKind::Sla, value, row.quote.clone())
+    })
+}
+
+const A_TARGET: &str = "a target, not a promise";
+
+/// Whether a rival promises it, or somebody whom the sentence begins with.
+fn is_others_promise(text: &str, site: &Site) -> bool {
+    let named = SOMEBODY_PROMISES.captures(text);
+    let somebody = named.and_then(|found| found.get(1)).is_some_and(|name| {
+        let name = name.as_str();
+        let plans = &site.plans;
+        !site.is_named_in(name)
+            && !NOBODY.is_match(name)
+            && !plans.iter().any(|plan| plan.eq_ignore_ascii_case(name))
+    });
+    somebody || RIVALS_PROMISE.is_match(text)
+}
+
+/// A target is no promise, and no plan for later either.
+fn promised(statement: &Statement, site: &Site) -> (Status, Option<String>) {
+    let judgement = &statement.judgement;
+    let to_nobody = TO_NOBODY.is_match(&statement.text)
+        && !scope::of_text(&statement.text, &site.plans).is_limited();
+    if to_nobody || NO_PROMISE.is_match(&statement.text) {
+        return (Status::NotHeld, Some(Why::Denied.as_str().to_owned()));
+    }
+    if TARGET.is_match(&statement.text)
+        && judgement.condition.as_deref() != Some(Why::Denied.as_str())
+    {
+        return (Status::Conditional, Some(A_TARGET.to_owned()));
+    }
+    (judgement.status, judgement.condition.clone())
+}
+
+/// `99.9 % uptime`, `response within 4 hours`, `SLA`.
+fn value(text: &str) -> Option<String> {
+    if let Some(percent) = UPTIME.captures(text).and_then(|found| found.get(1)) {
+        return Some(format!("{} % uptime", percent.as_str()));
+    }
+    if RESPONSE_TIME.is_match(text)
+        && let Some(found) = RESPONSE.captures(text)
+    {
+        return Some(format!(
+            "Response within {} {}",
+            found.get(1)?.as_str(),
+            found.get(2)?.as_str().to_lowercase()
+        ));
+    }
+    let lower = text.to_lowercase();
+    (lower.contains("sla")
+        || lower.contains("service level")
+        || lower.contains("service-level")
+        || COMMITMENT.is_match(text))
+    .then(|| "SLA".to_owned())
+}
