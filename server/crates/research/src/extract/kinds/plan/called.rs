@@ -18,24 +18,6 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)(?:\b(?i:the|our|a|an|on|in|with|to|of|or|and|free|paid|every|each|from|under)\s)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)? (?:(?:,\s|,?\s(?:and|or|&)\s|/)(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?){0,5}) \s(?:(?:subscription|pricing|billing|service)\s)?(?:plans?|tiers?|subscriptions?)\b",
     )
 });
-/// `under the Baobab Plan`: in contracts anything may be called so.
-static CALLED_IN_CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?x)(?:\b(?i:the|our|a|an|on|free|paid|every|each|from|under)\s)(?P<names>\p{Lu}[\p{L}\d+-]* (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*){0,4}) \s(?:Plans?|Tiers?)\b",
-    )
-});
-/// What contracts and insurers call plans of theirs, or any that somebody chose.
-static OF_CONTRACTS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^(?:applicable|selected|chosen|subscription|service|support|paid|current|corresponding|relevant|such|eligible|same|new|trial|default|higher|lower|next|previous|individual|disaster|emergency|benefits?|insurance|savings|pension|equity|stock|option|master|strategic|quality|safety|compliance|audit|incident|bonus|quota|capacity|dental|vision|rate|usage|credit|add-?on|change|settings?|billing|section|phase|part|article|title|stage|step|class|type|level|rule|group)$",
-    )
-});
-/// `A Baobab 30 plan`: a name that ends in how much there is of something.
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b(?:[Aa]n?|[Tt]he|[Oo]ur|on)\s(?P<names>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*){0,2}\s\d{1,4})\s(?:plan|tier)\b",
-    )
-});
 /// `un forfait « Baobab »`, `on the plan "Baobab"`: a name in quotation marks behind the word for what it is one of.
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -120,7 +102,6 @@ pub fn plans(document: &Document, site: &Site) -> Vec<(String, String)> {
     let alone = found.len() < 2;
     found.retain(|(name, _)| !alone || is_named_often(document, name));
     let others = blocks().filter_map(|block| of_own_section(block, site));
-    let others = others.chain(in_capitals(blocks(), site));
     let others = others.chain(blocks().flat_map(|block| quoted(block, site)));
     for (name, quote) in others.take(MOST) {
         if !gone.contains(&name) && !found.iter().any(|(known, _)| *known == name) {
@@ -167,18 +148,6 @@ fn of_own_section(block: &Block, site: &Site) -> Option<(String, String)> {
     })
 }
 
-/// The names that sentences call Plans with a capital, where one of them hardly anything but a plan bears.
-fn in_capitals<'a>(blocks: impl Iterator<Item = &'a Block>, site: &Site) -> Vec<(String, String)> {
-    let all: Vec<(String, String)> = blocks
-        .filter(|block| block.text.contains(" Plan") || block.text.contains(" Tier"))
-        .flat_map(|block| capitals_of_block(block, site))
-        .filter(|(name, _)| !OF_CONTRACTS.is_match(name))
-        .take(MOST)
-        .collect();
-    let plainly = all.iter().any(|(name, _)| name::is_plainly_plan(name));
-    if plainly { all } else { Vec::new() }
-}
-
 /// The names that sentences put into quotation marks behind the word for a plan, in the words of the page itself: what is
 /// read in another language has none.
 fn quoted(block: &Block, site: &Site) -> Vec<(String, String)> {
@@ -195,20 +164,6 @@ fn quoted(block: &Block, site: &Site) -> Vec<(String, String)> {
             names
                 .map(|name| (name, sentence.clone()))
                 .collect::<Vec<_>>()
-        })
-        .collect()
-}
-
-/// What the sentences of a block call Plans.
-fn capitals_of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
-    let ranges = sentences(&block.text).into_iter();
-    let told = ranges.filter_map(|range| Some((block.text.get(range.clone())?, range)));
-    told.filter(|(sentence, _)| !is_past(sentence) && !trap::talks_of_other_money(sentence))
-        .flat_map(|(sentence, range)| {
-            let lists = CALLED_IN_CAPITALS.captures_iter(sentence);
-            let lists = lists.filter_map(|found| found.name("names"));
-            let names = fitting(sentence, lists, site).into_iter();
-            names.map(move |name| (name, block.quote(range.clone())))
         })
         .collect()
 }
@@ -248,16 +203,10 @@ pub fn is_past(sentence: &str) -> bool {
 }
 
 fn named(sentence: &str, site: &Site) -> Vec<String> {
-    let lists = [
-        &*CALLED,
-        &*HELD_BY,
-        &*CUSTOMERS_ON,
-        &*ENUMERATED,
-        &*NUMBERED,
-    ]
-    .into_iter()
-    .flat_map(|pattern| pattern.captures_iter(sentence))
-    .filter_map(|found| found.name("names"));
+    let lists = [&*CALLED, &*HELD_BY, &*CUSTOMERS_ON, &*ENUMERATED]
+        .into_iter()
+        .flat_map(|pattern| pattern.captures_iter(sentence))
+        .filter_map(|found| found.name("names"));
     fitting(sentence, lists, site)
 }
 
