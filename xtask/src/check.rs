@@ -10,14 +10,10 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    bundle,
+    bundle, native,
     run::{cargo, program, root, run, shown},
     scratch,
 };
-
-/// The native rooms. `frontend` is left out: Cargo would unify its browser features with the
-/// server's, and Leptos can't be both at once.
-const NATIVE: [&str; 3] = ["--workspace", "--exclude", "frontend"];
 
 /// What a test runner counted.
 #[derive(Default)]
@@ -119,7 +115,7 @@ fn lint_browser() -> Result<()> {
 fn lint_native() -> Result<()> {
     run(cargo()
         .arg("clippy")
-        .args(NATIVE)
+        .args(native::ROOMS)
         .args(["--all-targets", "--", "-D", "warnings"]))
 }
 
@@ -140,24 +136,20 @@ fn end2end() -> PathBuf {
 /// Unit and integration tests, inside a PostgreSQL of their own. `TRACKR_NODE_MODULES` tells them where the
 /// npm packages are.
 fn native_tests() -> Result<Outcome> {
-    let targets = ["--lib", "--bins", "--tests"];
     run(cargo()
         .arg("build")
-        .args(NATIVE)
+        .args(native::ROOMS)
         .args(["--example", "with_postgres"]))?;
     run(cargo()
         .arg("test")
-        .args(NATIVE)
-        .args(targets)
+        .args(native::ROOMS)
+        .args(native::TARGETS)
         .args(["--no-run", "--quiet"]))?;
     let mut tests = program(root().join("target/debug/examples/with_postgres"));
     tests
         .env("TRACKR_NODE_MODULES", end2end().join("node_modules"))
-        .arg("cargo")
-        .arg("test")
-        .args(NATIVE)
-        .args(targets)
-        .arg("--no-fail-fast");
+        .arg(env::current_exe()?)
+        .arg("native-tests");
     scratch::in_memory(&mut tests);
     counted(&mut tests, &CARGO)
 }

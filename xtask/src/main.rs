@@ -6,6 +6,7 @@
 mod bundle;
 mod check;
 mod compress;
+mod native;
 mod run;
 mod scratch;
 mod styles;
@@ -38,6 +39,9 @@ enum Command {
     },
     /// Run every check and every test
     Test,
+    /// Run the native tests on the database that `DATABASE_URL` names
+    #[command(hide = true)]
+    NativeTests,
 }
 
 fn main() -> ExitCode {
@@ -56,5 +60,6 @@ fn obey(command: &Command) -> Result<()> {
         Command::Site { release } => bundle::site(*release),
         Command::Build { release } => bundle::build(*release),
         Command::Test => check::everything(),
+        Command::NativeTests => native::run_all(),
     }
 }
