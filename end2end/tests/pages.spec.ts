@@ -4,6 +4,9 @@ import { ADA, expect, signIn, test } from '../support/test';
 
 // That no page logs an error, breaks its policy or fails a request is checked after every test: see `Problems`.
 
+// Half of all the time that browser tests take: spread over the workers.
+test.describe.configure({ mode: 'parallel' });
+
 for (const { name, heading, status, open } of EVERY_PAGE) {
   test(`${name}: accessible in light and dark, fits every screen, loads nothing foreign`, async ({ page, vendor, problems, baseURL }) => {
     if (status) problems.expect(new RegExp(`status of ${status}`));

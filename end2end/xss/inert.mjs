@@ -1,7 +1,7 @@
 // Judges rendered notes, one {"id", "output"} a line on standard input: by the corpora's own oracle (first argument),
 // and by loading each into Chromium, without the Content-Security-Policy that would hold it back in the product.
 // Prints the ids of those that are not inert, one a line, with the reason.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -16,7 +16,7 @@ for (const { id, output } of notes) {
 
 // On systems that Playwright does not download for, Chromium is the system's.
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const page = await browser.newPage();
