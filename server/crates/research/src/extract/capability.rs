@@ -2,6 +2,7 @@
 
 mod answered;
 pub(super) mod footnote;
+mod meant_for;
 mod page;
 mod previous;
 
@@ -138,6 +139,7 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
             .or_else(|| answered::wanted(document, &passage, site, what))
             .or_else(|| answered::only_there(document, &passage, site, what))
             .or_else(|| answered::for_the_asking(document, &passage, site, what))
+            .or_else(|| meant_for::plan(document, &passage, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
             .or_else(|| answered::naming_answer(document, &passage, site, what))
     });
@@ -231,6 +233,7 @@ fn from_passage(
                 || is_on_card(passage, site, what, CARD_WORDS)
                 || what.listed && answers && named.start() == 0
                 || what.listed && is_among_ways(passage, named.start())
+                || what.listed && is_among_fragments(&passage.text, named.start())
         }
     };
     let state = STATE.is_match(&UNTIL_THEN.replace(&passage.text, ""));
@@ -308,6 +311,21 @@ fn is_among_ways(passage: &Passage, start: usize) -> bool {
     let asked = passage.question.as_deref();
     let before = passage.text.get(..start).unwrap_or_default();
     asked.is_some_and(|asked| WHICH_WAYS.is_match(asked)) && !VERB.is_match(before)
+}
+
+/// Parts of a sentence that lists what there is without a verb.
+const FRAGMENTS: usize = 3;
+
+/// Whether it stands in one of several parts of a sentence that list what there is: "SAML for sign-on; SCIM for accounts;
+/// keys for scripts."
+fn is_among_fragments(text: &str, start: usize) -> bool {
+    let mut end = 0;
+    let own = text.split(';').find(|part| {
+        end += part.len() + 1;
+        start < end
+    });
+    let short = |part: &str| part.split_whitespace().count() <= ITEM_WORDS && !VERB.is_match(part);
+    text.split(';').count() >= FRAGMENTS && own.is_some_and(short)
 }
 
 /// Whether a sentence says on which plan it is: "Our Team and Enterprise plans include …", "can be enabled on Scale".

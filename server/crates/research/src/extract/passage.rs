@@ -29,6 +29,8 @@ patterns! {
     SLIP = r"(\b(?:HIPAA|GDPR|CCPA|SOC ?[123]|PCI(?:[- ]DSS)?|ISO(?:/IEC)? ?\d{4,5})[ -])complaint\b";
     /// The text of a badge beside a name: it decides what the name stands for.
     BADGE = r"^\W*(?:in (?:progress|preparation|review)|under (?:review|way|audit)|not applicable|n/a|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
+    /// What makes words a sentence.
+    VERB = r"\b(?:is|are|was|were|be|been|has|have|had|can|cannot|will|would|may|must|should|do|does|did|needs?|requires?|supports?|offers?|provides?|allows?|lets|enables?|uses?|includes?|comes?|gets?|makes?|works?|we|you|they|it|this|that|which|who|if|when|not|never)\b|n['’]t\b|^\W*(?:click|select|go|open|copy|paste|enter|choose|add|set|create|configure|contact|visit|see|read|learn|sign|log|check|review|use|enable|disable|remove|delete|upload|download|install|run|connect|make|ensure|test|reach|pick|ask|assign|map|verify|give|keep|turn|for)\b|\b(?:then|choose|pick)\b";
     /// Who is quoted, below the quotation.
     ATTRIBUTION = r"^\s*(?:—|–|--|―)\s*\S";
     /// Where a quotation begins.
@@ -378,11 +380,21 @@ fn form(block: &Block, text: &str) -> Form {
     let ended = text.ends_with(['.', '!', '?', ':']);
     match block.kind {
         BlockKind::Heading(_) | BlockKind::Button => Form::Heading,
+        BlockKind::ListItem if is_name_with_a_stop(block, text) => Form::Item,
         _ if ended => Form::Sentence,
         BlockKind::ListItem | BlockKind::Term => Form::Item,
         _ if text.split_whitespace().count() <= LABEL_WORDS => Form::Item,
         _ => Form::Sentence,
     }
+}
+
+/// Words of an item that names a thing and ends with a full stop.
+const STOPPED_WORDS: usize = 14;
+
+/// Whether an item of a list is a name with a full stop behind it and no sentence: "SAML SSO for larger teams."
+fn is_name_with_a_stop(block: &Block, text: &str) -> bool {
+    let alone = text.ends_with('.') && sentences(&block.text).len() == 1;
+    alone && text.split_whitespace().count() <= STOPPED_WORDS && !VERB.is_match(text)
 }
 
 /// How many words a quotation has at least; fewer are a name in quotation marks.

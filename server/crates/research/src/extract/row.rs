@@ -32,7 +32,7 @@ pub use self::{
 };
 
 patterns! {
-    YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|y|yes|included|available|supported|true|full|x)\W*$";
+    YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|y|yes|completed?|included|available|supported|true|full|x)\W*$";
     /// A cell that begins with a tick, which no X is.
     TICK = r"^\W*(?:[✓✔✅☑🗸]|yes\W*$)";
     NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪🚫⛔➖]\u{fe0f}?|n|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible|planned|pursued|held|covered|started)|no (?:current )?plans?|unavailable|never|n/a|na|n\.a|false|diy|do[ -]it[ -]yourself|(?:your|customers?(?:['’]s?)?) (?:own )?responsibility|self-managed(?: by (?:you|customers?))?)\W*$|^[\s–—-]*$";

@@ -170,6 +170,8 @@ patterns! {
     OUT_OF_BETA = r"\b(?:out of|left|leaves|no longer in|not in|was in|were in)\s+(?:private |public |closed |open )?(?:beta|preview|alpha|early access)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}|\bfor (?:data|workloads|customers|accounts|projects) (?:that (?:is|are) )?(?:processed|stored|hosted|kept|run|running) (?:on|in) [^,;.]{2,50}";
+    /// What is no place, though it reads like one: how far another thing is that the sentence names.
+    UNDER_WAY = r"^\(in\s+(?:progress|development|preparation|review|the works|audit|observation)\b";
     /// What it holds for alone: "for our Munich office only".
     ALONE = r"\b(?:for|covers|covering)\s+(?:our\s+|the\s+)?[^,;:.()]{2,40}?\s+only\b|\b(?:in|at)\s+our\s+[^,;:.()]{2,40}?\s+only\b|\bonly\s+(?:our|the)\s+(?:(?-i:[A-Z])[\w-]*\s+){1,2}(?:offices?|sites?|locations?|entity|subsidiary)\b|\b(?:our|the)\s+(?:(?-i:[A-Z])[\w-]*\s+){1,2}(?:offices?|sites?|locations?|entity|subsidiary)\s+(?:only|alone)\b";
     /// The last words, set apart: "SAML and SCIM, Guildhall only."
@@ -225,7 +227,7 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
             let term = text
                 .get(term.start()..to_word_end(text, term.end()))
                 .unwrap_or_default();
-            if named_plans(term, plans).is_empty() {
+            if named_plans(term, plans).is_empty() && !UNDER_WAY.is_match(term) {
                 scope.add_term(term);
             }
         }

@@ -3,7 +3,7 @@
 use model::report::{FactKind, Status};
 use research::extract;
 
-use super::{HELD, NOT_HELD, page};
+use super::{HELD, NOT_HELD, check, page};
 
 fn told(html: &str) -> Vec<(FactKind, String, Status)> {
     let facts = extract::facts(&[page("https://harbour.example/product", html)]).into_iter();
@@ -147,5 +147,22 @@ fn a_state_beside_a_name_is_read_behind_its_bracket_too() {
             told("SOC 2 Type II", None),
             told("HIPAA", Some("partially")),
         ]
+    );
+}
+
+#[test]
+fn what_is_being_audited_is_to_come_unless_that_is_every_year() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Our ISO 27001 and SOC 2 Type II certifications are currently undergoing formal auditing by an assessor.",
+                &[("ISO 27001", NOT_HELD), ("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Our ISO 27001 certification is going through its annual audit.",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
     );
 }

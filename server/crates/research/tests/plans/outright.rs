@@ -70,3 +70,31 @@ fn what_else_is_called_a_plan_is_none() {
         check(FactKind::Plan, &[(page, &[])]);
     }
 }
+
+#[test]
+fn plans_are_named_by_what_one_moves_between_and_stays_on() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Billing\n\nUpgrade from Free to Plus in Settings.",
+                &["Free", "Plus"],
+            ),
+            (
+                "# Billing\n\nA team may stay on Free until the contract begins.",
+                &["Free"],
+            ),
+            ("# Data\n\nMove from Oracle to Quillet in Settings.", &[]),
+            ("# Data\n\nSwitch from Basic to Advanced search.", &[]),
+            (
+                "# Plans\n\nCurrent tiers are Starter, Growth, and Enterprise.",
+                &["Starter", "Growth", "Enterprise"],
+            ),
+            // The plans of a product are no plan of that name.
+            (
+                "# Plans\n\nPrices are on the [Drift plans page](/drift/#plans).",
+                &[],
+            ),
+        ],
+    );
+}

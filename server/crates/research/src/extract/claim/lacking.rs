@@ -86,7 +86,7 @@ patterns! {
         r"^\W*(?:none|neither|not one)\s+of\b[^,;]*$",
     ]);
     DENIED_AFTER = any_of(&[
-        r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b",
+        r"^[^,;]{0,30}\b(?:is|are)(?: not|n't) (?:something|a thing|what|on offer|(?:an? )?features? of)\b",
         r"^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b",
         r"^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b",
         r"^[^,;]{0,30}\b(?:cannot|can not|can['’]t)\s+(?:\w+ly\s+)?be\s+(?:offered|guaranteed|supported)(?:\s+(?:at the moment|at this time|at present|today|yet))?\W*$",
@@ -96,6 +96,9 @@ patterns! {
         r"\bno (?:formal |official )?(?:certification|certificate|attestation)\b",
         r"\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b",
     ]);
+    /// What a denial of several things begins with, up to one of them: "SAML, SCIM and ", and how it goes on behind that.
+    LISTED_BEFORE = r"^\W*(?:(?:both|all|the|neither)\s+)*(?:[\w./+-]+(?:\s[\w./+-]+){0,2}\s*(?:,|/|&|,?\sand|,?\sor)\s*(?:and\s+|or\s+)?)*$";
+    LISTED_AFTER = r"^(?:\s[\w.+-]+){0,2}(?:\s*(?:,|/|&|,?\sand\b|,?\sor\b)\s*(?:(?:and|or)\s+)?[\w./+-]+(?:\s[\w./+-]+){0,2}?){1,8}\s+(?:are(?:\s+not|n['’]t)|do(?:\s+not|n['’]t)|cannot\s+be)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|provided|possible|exist|part)\b";
     /// What another's certificate is not enough for: "they do not make us certified", before and behind the standard.
     MAKES_NOT = r"(?:\bnot|n['’]t)\s+(?:by\s+(?:itself|themselves)\s+)?make\s+(?:[\w.-]+\s+){1,8}$";
     MADE = r"^[^.;]{0,40}?\b(?:certified|compliant|audited|attested|accredited)\b";
@@ -192,6 +195,7 @@ pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) 
     let made_by_no_other = MAKES_NOT.is_match(&before) && MADE.is_match(&after);
     if DENIED_BEFORE.is_match(&before)
         || DENIED_AFTER.is_match(&after)
+        || LISTED_BEFORE.is_match(&clause.before) && LISTED_AFTER.is_match(behind)
         || made_by_no_other
         || is_denied_remark(clause)
     {

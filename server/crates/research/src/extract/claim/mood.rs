@@ -34,6 +34,8 @@ patterns! {
     NOT_TO_SAY = r"^\W*(?:please\s+)?(?:do not|don['’]t|never|avoid|refrain from|must not|should not)\s+(?:describ|claim|say|stat|call|refer|market|imply|present|advertis|label|assert)\w*\b";
     /// "No BAA is needed for them": neither that there is one nor that there is none.
     NO = r"\bno\s+(?:[\w/-]+\s+){0,2}$";
+    /// Who does without: "for people who don't need".
+    DO_WITHOUT = r"\b(?:who|that|which|you|they|teams|customers|people|users)\s+(?:do\s+not|don['’]t)\s+(?:\w+ly\s+)?(?:need|want|require|use|care\s+(?:for|about))\s+(?:[\w/-]+,?\s+){0,4}$";
     NEEDED = r"^\s*(?:agreements?\s+|contracts?\s+)?(?:(?:is|are)\s+)?(?:required|needed|necessary)\b";
     /// What says that one thing is not another.
     TOLD_FROM = r"(?:\b(?:not|never)|n['’]t)\s+(?:quite\s+)?(?:the\s+same(?:\s+thing)?\s+as|to\s+be\s+confused\s+with|an?\s+(?:replacement|substitute)\s+for|equivalent\s+to|count(?:ed)?\s+as|considered)\s+(?:\w+\s+){0,2}$|\bdifferent\s+(?:from|to|than)\s+(?:\w+\s+){0,2}$";
@@ -49,6 +51,7 @@ patterns! {
 /// Whether what is named is only said not to be needed.
 pub fn is_not_needed(clause: &Clause) -> bool {
     NO.is_match(&clause.before) && NEEDED.is_match(&clause.after)
+        || DO_WITHOUT.is_match(&clause.before)
 }
 
 /// Whether what is named is only what something else is told from: "is not the same thing as SSO".

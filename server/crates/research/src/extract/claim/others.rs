@@ -164,6 +164,8 @@ patterns! {
     /// A relative clause about one thing: in "a tool for banks that is certified" the tool is.
     ABOUT_ONE = r"\b(?:who|which|that)\s+(?:\w+\s+)?(?:is|was|has|holds|maintains|keeps|needs|requires|complies|meets)\b";
     MANY = r"(?:s|people|companies|agencies|universities)$";
+    /// What the vendor has for some of its customers: "For regulated customers we offer".
+    HAS_FOR_THEM = r"^\W*for\s+[^,;.]{2,60}?,?\s+we\s+(?:(?:also|can|do|now|currently|\w+ly)\s+)*(?:offer|provide|have|hold|maintain|sign|support|are|keep)\b";
     /// What customers do with a product.
     USES = r"\b(?:uses?|chose|chooses|trusts?|relies on|runs on|switched to|picked)\b";
     /// Somebody who has the vendor do something: "Acme Corp used us to become". Group 1 is whom it used.
@@ -287,7 +289,8 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     // "Our customers are" is not "our": what comes behind the subject decides whose it is.
     let behind = CUSTOMERS_SUBJECT.replace(&clause.before, "");
     let subject = (CUSTOMERS_SUBJECT.is_match(&clause.before) || inherited)
-        && (!OUR_OWN.is_match(&behind) || WITH_US.is_match(&behind));
+        && (!OUR_OWN.is_match(&behind) || WITH_US.is_match(&behind))
+        && !HAS_FOR_THEM.is_match(&clause.before);
     let own = ours_after_helping(&clause.before, said.site);
     let becomes = BECOMING.is_match(&clause.before) && speaks_of_vendor(&clause.before, said.site);
     // "As a certified company, Quayside needed": who it is about comes behind.

@@ -124,6 +124,8 @@ patterns! {
     /// What comes again and again is no first time.
     EVERY_YEAR = r"\b(?:(?:every|each)\s+(?:year|quarter|month)|annually|yearly|again|renewal|recertification)\b";
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
+    /// What is being audited, and not as it is every year: "certifications are currently undergoing formal auditing".
+    UNDERGOING = r"^[^;.]{0,60}\b(?:is|are|['’]s|['’]re)\s+(?:(?:currently|now|still|presently|also|both)\s+)*(?:undergoing|going\s+through|in\s+the\s+middle\s+of)\s+(?:(?:an?|the|our|its|their|formal|first|initial|external|full)\s+)*(?:audit(?:ing|s)?|assessments?|examinations?|certification|reviews?|attestation)\b";
     PLANNED_AFTER = format!(r"\b(?:{})\b", any_of(STILL_TO_COME));
     /// All that stands beside a label, where it is word of another day: "SCIM: Later".
     LATER = r"^\s*:\s*(?:later|eventually|one day|some ?day|in (?:the )?future|tbc)\W*$";
@@ -158,6 +160,7 @@ fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
     let of_audits = topic != Topic::Feature || !before.contains("readiness");
     PLANNED_BEFORE.is_match(before) && !regular && of_audits
         || PLANNED_AFTER.is_match(after)
+        || UNDERGOING.is_match(after)
         || WE_WILL.is_match(before)
         || EXAMINED_FOR.is_match(before) && !EVERY_YEAR.is_match(after)
         || ON_ITS_WAY.is_match(after)

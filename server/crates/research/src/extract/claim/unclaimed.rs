@@ -71,6 +71,8 @@ patterns! {
     QUESTIONNAIRES = r"\bquestionnaires?\s*(?:,\s*)?\(?\s*(?:for example|for instance|e\.g\.,?|such as|like|including|incl\.)\s[^.;]*$";
     /// What customers are made, or not: "using it does not make you PCI compliant".
     MAKES_YOU = r"\b(?:make|makes|made|making|render(?:s|ed|ing)?)\s+(?:you|your\s+[\w-]+|customers?|users?|them|merchants?|anyone|an?\s+[\w-]+)\s+(?:(?:automatically|fully|itself|instantly)\s+)*$";
+    /// How cards are charged, which is for whoever processes the payments: "PCI-compliant payment handling".
+    PAYMENTS = r"^[\s‑-]?compliant\s+(?:(?:card|online|secure|credit)\s+)*(?:payments?|checkouts?|billing|processors?)\b";
     /// What the vendor lets others see or signs is no option of the product.
     OF_THE_VENDOR = r"^(?:sign|agree|audit|verif|certif|execut|conclud|seen$|request|download|trust|confident|certain|sure|assured)";
 }
@@ -104,6 +106,7 @@ pub(super) fn is_no_claim(text: &str, mention: &Range<usize>, topic: Topic) -> b
             || FEATURES_FOR.is_match(before) && IN_A_PLACE.is_match(after)
             || QUESTIONNAIRES.is_match(before)
             || MAKES_YOU.is_match(before)
+            || PAYMENTS.is_match(after) && !BY_US.is_match(before)
             || TO_KEEP_IT.is_match(before) && IS_LEFT_OUT.is_match(after)
             || RUN_BY_READERS.is_match(before) && !BY_US.is_match(before)
             || option.is_some_and(|done| !OF_THE_VENDOR.is_match(done)))

@@ -1,7 +1,9 @@
 //! Single sign-on: which protocol or provider, on which plan, included or as an add-on.
 
+mod bought;
 mod described;
 mod editions;
+mod in_columns;
 mod introduced;
 mod linked;
 pub(in crate::extract) mod listed;
@@ -52,7 +54,8 @@ const IS_THERE: &[&str] = &[
     r"(?:must|can|has to|have to) be (?:purchased|bought|added)",
     r"(?:purchased|sold|billed|priced) separately",
     r"extra fee",
-    r"uses? (?:saml|oidc|openid)",
+    r"(?:uses?|employs?|leverages?) (?:saml|oidc|openid)",
+    r"plan(?:s|ning)? to (?:add|support|offer|introduce|release|ship|launch)",
     r"using (?:saml|oidc|openid)",
     r"(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)",
     r"(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)",
@@ -181,7 +184,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         facts.extend(providers_of_row(document, site, row));
     }
     facts.extend(editions::by_licence(document, &rows));
+    facts.extend(in_columns::protocols(document, site, &rows, &facts));
     facts.extend(introduced::protocols(document, site, &passages));
+    facts.extend(bought::facts(document, site, &passages, &facts));
     facts.extend(linked::contents(document, &passages, &facts));
     editions::limited(document, site, facts)
 }

@@ -76,8 +76,15 @@ static NEEDED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 /// you're on Starter".
 static MOVED_TO: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{{Ll}}+\s){{0,3}}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{{Ll}}+\s){{0,3}}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on|\byou(?:[’']re|\sare)\s(?:(?:still|currently|already|not)\s)?on)\s(?:the\s|our\s|an?\s)?{NAMES}(?:[.,;:)]|\s\p{{Ll}}|$)"
+        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{{Ll}}+\s){{0,3}}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{{Ll}}+\s){{0,3}}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on|\byou(?:[’']re|\sare)\s(?:(?:still|currently|already|not)\s)?on|\b(?:stays?|remains?)\son)\s(?:the\s|our\s|an?\s)?{NAMES}(?:[.,;:)]|\s\p{{Ll}}|$)"
     ))
+});
+
+/// What one moves from, and to what: `upgrade from Free to Plus`.
+static MOVED_BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Uu]pgrad|[Dd]owngrad|[Mm]ov|[Ss]witch|[Cc]hang)(?:e|ed|es|ing)?\sfrom\s(?:the\s|our\s)?(?P<names>\p{Lu}[\p{L}+-]*)\s(?:plan\s)?to\s(?:the\s|our\s)?(?P<to>\p{Lu}[\p{L}+-]*)",
+    )
 });
 
 /// What several plans have: `Professional and Enterprise offer`.
@@ -180,6 +187,7 @@ pub(super) fn plans(sentence: &str, site: &Site) -> Vec<String> {
     let alone = alone.filter_map(|found| Some(found.name("names")?.as_str().to_owned()));
     held.into_iter()
         .chain(alone)
+        .chain(moved_between(sentence))
         .chain(plainly_listed(sentence, site))
         .chain(needed(sentence, site))
         .chain(placed)
@@ -209,6 +217,21 @@ fn plainly_listed(sentence: &str, site: &Site) -> Vec<String> {
         usual >= 2 && names.iter().any(|name| name::is_plainly_plan(name)) && names.iter().all(own)
     });
     plans.flatten().map(str::to_owned).collect()
+}
+
+/// The plans that one moves from and to, both by nothing but what plans are called by.
+fn moved_between(sentence: &str) -> Vec<String> {
+    let moves = MOVED_BETWEEN.captures_iter(sentence);
+    let pairs = moves.filter_map(|found| Some([found.name("names")?, found.name("to")?]));
+    let plans = pairs.filter(|pair| {
+        let usual = |name: &Match<'_>| name::is_wholly_usual(name.as_str());
+        let plainly = |name: &Match<'_>| name::is_plainly_plan(name.as_str());
+        pair.iter().all(usual) && pair.iter().any(plainly)
+    });
+    plans
+        .flatten()
+        .map(|name| name.as_str().to_owned())
+        .collect()
 }
 
 /// The lists of names of those who have plans.

@@ -24,11 +24,13 @@ static IN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `two offerings: Orbit Pro (self-serve) and Enterprise`, `two paid plans, Crew and Fleet`.
+/// `two offerings: Orbit Pro (self-serve) and Enterprise`, `two paid plans, Crew and Fleet`, `current tiers are Crew and
+/// Fleet`.
 static OFFERINGS: LazyLock<Regex> = LazyLock::new(|| {
+    let present = r"\b(?:current|available|our|the)\s(?:plans|tiers|editions|packages)\sare:?\s(?P<present>(?-i:\p{Lu})[^.:]{3,200})";
     let counted = r"\b(?:two|three|four|five|six)\s(?:[\w-]+\s){0,2}(?:plans|tiers|offerings|editions|packages|subscriptions),\s(?P<counted>(?-i:\p{Lu})[^.]{3,200})";
     cased(&format!(
-        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?|subscriptions?)\b[^.:()—–]{{0,60}}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{{3,200}})|\((?P<inside>[^.()]{{3,200}})\))|{counted}"
+        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?|subscriptions?)\b[^.:()—–]{{0,60}}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{{3,200}})|\((?P<inside>[^.()]{{3,200}})\))|{counted}|{present}"
     ))
 });
 

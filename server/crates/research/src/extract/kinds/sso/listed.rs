@@ -295,24 +295,39 @@ fn in_label(row: &Row, site: &Site) -> Vec<Named> {
         .collect()
 }
 
+/// Whether a row stands in a table of providers that one signs in with, and says of none that it is not there.
+pub(super) fn is_of_providers(document: &Document, row: &Row) -> bool {
+    let about = is_about(document) || is_below_providers(row);
+    about && is_there(row)
+}
+
+fn is_below_providers(row: &Row) -> bool {
+    let mut above = row.headings.iter();
+    above.any(|heading| OF_PROVIDERS.is_match(heading))
+}
+
+/// Whether a row says of nothing in it that it is not there, to come, or the customers' own.
+fn is_there(row: &Row) -> bool {
+    let mut above = row.headings.iter();
+    !claim::is_to_come(&row.headings)
+        && !above.any(|heading| claim::is_marked_to_come(heading))
+        && !NOT_THERE.is_match(&row.sentence())
+        && !is_end_users(&row.label, &row.headings)
+}
+
 /// The provider that a row is about.
 fn of_row(row: &Row, site: &Site, about: bool) -> Option<Named> {
-    let about = about
-        || row
-            .headings
-            .iter()
-            .any(|heading| OF_PROVIDERS.is_match(heading));
+    let about = about || is_below_providers(row);
     let name = ALONE
         .captures(&row.label)
         .filter(|_| about)?
         .get(1)?
         .as_str();
-    let there = !claim::is_to_come(&row.headings)
-        && !NOT_THERE.is_match(&row.sentence())
-        && !is_end_users(&row.label, &row.headings);
+    let there = is_there(row);
     // "Okta | SCIM | Groups": what a provider can do is on no plan.
     let of_plans = !row.across_plans || editions::are_heads(row, site);
-    let judgement = match row.judgement(site).filter(|_| of_plans) {
+    let in_columns = || row.judgement(site).filter(|_| of_plans);
+    let judgement = match row.plans_listed(site).filter(|_| there).or_else(in_columns) {
         Some(judgement) => judgement,
         None => there.then(|| Judgement::within(super::Scope::default()))?,
     };
