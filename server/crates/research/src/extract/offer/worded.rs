@@ -96,6 +96,9 @@ pub(in crate::extract) fn is_custom(text: &str) -> bool {
         .trim_start_matches(['$', '€', '£', ' ']);
     // "Custom - sales@acme.example": whom to ask stands beside it.
     let text = ADDRESS.replace(text, "");
-    let parts = || text.split([',', ';', '–', '—', '/', '(']).map(str::trim);
+    let parts = || {
+        text.split([',', ';', ':', '–', '—', '/', '('])
+            .map(str::trim)
+    };
     CUSTOM.is_match(&text) || text.len() <= MAX_ASKED && parts().all(|part| CUSTOM.is_match(part))
 }

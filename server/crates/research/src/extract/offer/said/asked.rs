@@ -43,11 +43,18 @@ static TO_MOVE_TO: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading that asks what such a plan costs.
 static ASKS_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?i)^\W*(?:what(?:[’']s|\sis|\sdoes)|how\s(?:much|is))\b[^?]{{0,60}}?\b(?:(?:cost|price|pricing)\b[^?]{{0,30}}\b(?P<a>(?-i:{TALKED_OVER}))\b|(?P<b>(?-i:{TALKED_OVER}))\b[^?]{{0,30}}\b(?:cost|priced|price))\b[^?]{{0,30}}\?\s*$"
+        r"(?i)^\W*(?:what(?:[’']s|\sis|\sdoes)|how\s(?:much|is))\b[^?]{{0,60}}?\b(?:(?:cost|price|pricing)\b[^?]{{0,30}}\b(?P<a>(?-i:{TALKED_OVER}))\b|(?P<b>(?-i:{TALKED_OVER}))\b[^?]{{0,30}}\b(?:cost|priced|price)|(?:do|will|would|should)\s(?:I|we|you)\s(?:have\sto\s)?pay\sfor\s(?:the\s|an?\s)?(?P<c>(?-i:{TALKED_OVER})))\b[^?]{{0,30}}\?\s*$"
     ))
 });
 static BEGINS_ASKING: LazyLock<Regex> =
     LazyLock::new(|| cased(&format!(r"(?i)^\W*(?:please\s|so\s)?{SALES}")));
+
+/// An answer that the price is what the customer makes of it: `The costs depend on your requirements`.
+static AS_NEEDED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:the\s|its\s|our\s)?(?:price|pricing|prices|costs?|expenses|charges|fees?)\s(?:(?:is|are)\sbased|depends?)\s(?:up)?on\s(?:the\s|your\s)(?:\p{L}+\s){0,2}?(?:requirements?|needs|customi[sz]ations?|use\scase|scope)\b",
+    )
+});
 
 /// The plan whose price a sentence, or the text that ends in it, says is agreed on.
 pub(super) fn of_sentence(
@@ -69,7 +76,9 @@ pub(super) fn of_sentence(
     }
     let question = block.heading()?;
     let asked = group(&ASKS_PRICE.captures(question)?)?.as_str().to_owned();
-    (BEGINS_ASKING.is_match(sentence) || AGREED.is_match(sentence)).then_some(asked)
+    let agreed = [&BEGINS_ASKING, &AGREED, &AS_NEEDED];
+    let agreed = agreed.iter().any(|agreed| agreed.is_match(sentence));
+    agreed.then_some(asked)
 }
 
 /// A plan to be made for who asks: `Contact us to discuss a custom plan`, `We also offer custom plans`.

@@ -33,6 +33,14 @@ static ADDED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `SSO: `, where the amount behind is called that of an add-on.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"^\W*(?P<item>\p{Lu}[\p{L}\d/&-]*(?:\s[\p{L}\d/&-]+){0,3})\s?[:–—-]\s*\+?$")
+});
+static CALLED_ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\s*[(,–—-]?\s*(?:as\s)?(?:an?\s)?(?:optional\s|paid\s)?add-?on\W*$")
+});
+
 /// `HIPAA as a `: what stands behind is the price of what is added.
 static ADDED_AS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -69,6 +77,11 @@ impl Sentence<'_> {
         is_told(self.label(stated)).then_some(())?;
         (!matches!(&stated.terms.unit, Unit::Each(what) if !is_account(what))).then_some(())?;
         if let Some(found) = ADDED_AS.captures(lead) {
+            return self.added_as(stated, found.name("item")?.as_str());
+        }
+        if CALLED_ADD_ON.is_match(stated.behind)
+            && let Some(found) = LABEL.captures(lead)
+        {
             return self.added_as(stated, found.name("item")?.as_str());
         }
         let captures = ADDED.captures(lead)?;

@@ -9,7 +9,7 @@ use crate::{
     document::{Block, sentences},
     extract::{
         name,
-        offer::{Context, Offer, Page, Passage},
+        offer::{Context, Offer, Page, Passage, Sort, item_name},
         pattern::cased,
     },
 };
@@ -41,13 +41,22 @@ static NO_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:no|not|never|without|cannot|soon|later)\b|n[’']t\b|\bplans?\s(?:of|to|that)\b|\b(?:payment|training|migration|onboarding|support|treatment|project|roll-?out|meal|study|learning)\b",
     )
 });
+/// What is added on top and has to be asked for: `SAML is sold as an add-on. Contact our sales team to add it.`
+static ADDED_BY_ASKING: LazyLock<Regex> = LazyLock::new(|| {
+    let sales = r"(?:contact|talk\sto|reach\sout\sto|get\sin\stouch\swith|speak\s(?:to|with)|e-?mail|ask)\s(?:us|(?:our\s|the\s)?sales(?:\steam)?|your\saccount\smanager)";
+    cased(&format!(
+        r"(?:^|[.!]\s+)(?:The\s)?(?P<item>\p{{Lu}}[\p{{L}}\d-]*(?:\s[\p{{L}}\d-]+){{0,3}}?)\s(?i:(?:is|are)\s(?:only\s)?(?:sold|available|offered)|can\sbe\s(?:bought|purchased|had))\s(?i:(?:separately\s)?as\san?\s(?:optional\s|paid\s|separate\s)*add-?on)\b[^.;!?$€£]{{0,60}}(?:[.;,–—-]|\sand)\s*(?i:(?:please\s|to\s[^.;,]{{3,60}},\s)*{sales})\b(?i:\s(?:to\s(?:add|enable|activate|purchase|buy|get|order|learn\smore)|for\s(?:an?\s|the\s)?(?:pricing|prices?|quote|details|more\sinformation)|about|using|through|at|via)\b|\s?[.!]|\s*$)"
+    ))
+});
 const CUSTOM_PLAN: &str = "Custom";
 const ENTERPRISE: &str = "Enterprise";
 
 /// `The Dedicated plan has custom pricing.`
 pub(super) fn offer(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
     let Some(captures) = CUSTOM.captures(&passage.text) else {
-        return asked_to_have(page, passage, block).or_else(|| asked_for(page, passage, block));
+        return asked_to_have(page, passage, block)
+            .or_else(|| added_by_asking(passage, block))
+            .or_else(|| asked_for(page, passage, block));
     };
     let named = captures.name("name").or_else(|| captures.name("priced"))?;
     let item = page.tidy(named.as_str());
@@ -68,6 +77,18 @@ fn asked_to_have(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Of
     (name::may_be_plan(&item) && !priced).then_some(())?;
     let quote = block.sentence_quote(captures.get(0)?.range());
     Some(Offer::of_plan(item, Amount::Custom, quote, passage.first))
+}
+
+/// The add-on that one has to ask for.
+fn added_by_asking(passage: &Passage, block: &Block) -> Option<Offer> {
+    let captures = ADDED_BY_ASKING.captures(&passage.text)?;
+    let named = captures.name("item")?;
+    let item = item_name(Sort::AddOn, named.as_str());
+    let quote = block.sentence_quote(named.start()..captures.get(0)?.end());
+    name::may_be_item(named.as_str()).then(|| Offer {
+        sort: Sort::AddOn,
+        ..Offer::of_plan(item, Amount::Custom, quote, passage.first)
+    })
 }
 
 /// The custom plan that a page about plans offers to those who ask, unless it has a name.
