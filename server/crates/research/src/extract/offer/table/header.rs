@@ -1,6 +1,9 @@
 //! Head cells that name a plan and state its price: `Pro $12/month` over a column of features.
 
+use std::sync::LazyLock;
+
 use model::report::Amount;
+use regex::Regex;
 
 use super::named::header_name;
 use crate::{
@@ -8,8 +11,16 @@ use crate::{
     extract::{
         name,
         offer::{Offer, Page, Sort, bracketed, is_custom, offer, seat_on_top_of, stated},
+        pattern::cased,
     },
 };
+
+/// How much of a plan is used, which is no plan's name: `Overage 2`.
+static LEVEL_OF_USE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:over-?ages?|entitlements?|over-?use|excess|allowances?)(?:\s(?:level\s)?\d{1,2})?\W*$",
+    )
+});
 
 /// A header cell that names a plan and states its price.
 pub(super) fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
@@ -29,7 +40,7 @@ pub(super) fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer>
         true => "Custom".to_owned(),
         false => page.tidy(&header_name(page, block)),
     };
-    if !custom && !name::may_be_priced_plan(&name) {
+    if !custom && (!name::may_be_priced_plan(&name) || LEVEL_OF_USE.is_match(&name)) {
         return Vec::new();
     }
     let rest = block
