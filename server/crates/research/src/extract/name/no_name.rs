@@ -9,8 +9,8 @@ use crate::extract::pattern::cased;
 /// How one pays, which names nothing that is sold: "Billed annually", "Facturation annuelle", "Jährliche Abrechnung".
 static WAY_OF_PAYING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)^(?: (?:billed|paid|charged|invoiced)\s(?:annually|yearly|monthly|quarterly)
-        | (?:annual|yearly|monthly|quarterly|month[\s-](?:to|by)[\s-]month)\s(?:billing|payments?)
+        r"(?xi)^(?: (?:billed|paid|charged|invoiced)\s(?:annually|yearly|monthly|quarterly|semi-?annually|half-?yearly)
+        | (?:annual|yearly|monthly|quarterly|(?:bi|semi)-?annual|half-?yearly|month[\s-](?:to|by)[\s-]month)\s(?:billing|payments?)
         | (?:facturation|paiement|règlement|engagement)\s(?:annuel|mensuel)(?:le)?
         | (?:jährliche|monatliche)\s(?:abrechnung|zahlung|zahlweise|zahlungsweise)
         | (?:bei|mit)\s(?:jährlicher|monatlicher)\s(?:abrechnung|zahlung|zahlweise) )$",

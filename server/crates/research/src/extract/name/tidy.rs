@@ -54,6 +54,9 @@ const ARTICLES: [&str; 14] = [
 #[must_use]
 pub fn tidy(name: &str, vendor: Option<&str>) -> String {
     let mut tidy = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(name) = without_number(&tidy) {
+        tidy = name.to_owned();
+    }
     if tidy.contains('_') && OF_PROGRAMS.is_match(&tidy) {
         tidy = readable(&tidy);
     }
@@ -96,6 +99,14 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
         .filter(|rest| rest.contains(char::is_alphabetic))
         .map(without_cloud)
         .unwrap_or(tidy)
+}
+
+/// What follows the number that a heading or item begins with: `2. Pro Plan`.
+fn without_number(name: &str) -> Option<&str> {
+    let (number, rest) = name.split_once(['.', ')'])?;
+    let counts = (1..=2).contains(&number.len()) && number.bytes().all(|c| c.is_ascii_digit());
+    let rest = rest.strip_prefix(' ')?;
+    (counts && rest.starts_with(char::is_uppercase)).then_some(rest)
 }
 
 /// What an account is called by that is one of a plan: "Gold Account" is Gold, "Business Account" anybody's.

@@ -169,6 +169,12 @@ static FOR_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// `Fleet is for large teams; contact us for pricing`.
+/// `, and Fleet with custom pricing`: the end of a list of what plans cost.
+static WITH_CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:,|\band)\s(?:and\s)?(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)(?:\s(?:plan|tier))?\s(?:with|has|at|is)\s(?:custom|individual|tailored)(?:\spricing|-priced|\s?[.!]|\s*$)",
+    )
+});
 static SUBJECT_ASKED: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
         r"^\W*(?:[Tt]he\s|[Oo]ur\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition))?\s(?:is|are|has|includes?|adds?|offers?|comes|requires?|needs?)\b[^.;]{{3,160}}[;,–—:-]\s(?:please\s)?{SALES}\s(?:for|about|to\s(?:get|discuss|ask\sfor))\s(?:an?\s|the\s|our\s|custom\s)*(?:pric(?:ing|es?)|quotes?)\b"
@@ -305,7 +311,10 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
 /// The plan that a sentence names behind what others cost: "Team is $50/month; for Fleet, contact us".
 fn asked_for_at_the_end(page: &Page<'_>, sentence: &str) -> Option<String> {
     let last = page.mentions(sentence).into_iter().last()?;
-    let found = FOR_A_PLAN.captures(sentence.get(last.range.end..)?)?;
+    let behind = sentence.get(last.range.end..)?;
+    let found = FOR_A_PLAN
+        .captures(behind)
+        .or_else(|| WITH_CUSTOM.captures(behind))?;
     let plan = page.tidy(found.name("name")?.as_str());
     is_plan(page, &plan).then_some(plan)
 }

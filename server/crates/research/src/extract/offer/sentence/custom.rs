@@ -43,9 +43,9 @@ static NO_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What is added on top and has to be asked for: `SAML is sold as an add-on. Contact our sales team to add it.`
 static ADDED_BY_ASKING: LazyLock<Regex> = LazyLock::new(|| {
-    let sales = r"(?:contact|talk\sto|reach\sout\sto|get\sin\stouch\swith|speak\s(?:to|with)|e-?mail|ask)\s(?:us|(?:our\s|the\s)?sales(?:\steam)?|your\saccount\smanager)";
+    let sales = r"(?:contact|talk\sto|reach\sout\sto|get\sin\stouch\swith|speak\s(?:to|with)|e-?mail|ask)\s(?:us|(?:our\s|the\s)?sales(?:\steam)?|your\s(?:\S+\s)?account\s(?:manager|team))";
     cased(&format!(
-        r"(?:^|[.!]\s+)(?:The\s)?(?P<item>\p{{Lu}}[\p{{L}}\d-]*(?:\s[\p{{L}}\d-]+){{0,3}}?)\s(?i:(?:is|are)\s(?:only\s)?(?:sold|available|offered)|can\sbe\s(?:bought|purchased|had))\s(?i:(?:separately\s)?as\san?\s(?:optional\s|paid\s|separate\s)*add-?on)\b[^.;!?$€£]{{0,60}}(?:[.;,–—-]|\sand)\s*(?i:(?:please\s|to\s[^.;,]{{3,60}},\s)*{sales})\b(?i:\s(?:to\s(?:add|enable|activate|purchase|buy|get|order|learn\smore)|for\s(?:an?\s|the\s)?(?:pricing|prices?|quote|details|more\sinformation)|about|using|through|at|via)\b|\s?[.!]|\s*$)"
+        r"(?:^|[.!:]\s+)(?:The\s)?(?P<item>\p{{Lu}}[\p{{L}}\d-]*(?:\s[\p{{L}}\d-]+){{0,3}}?)\s(?i:(?:is|are)\s(?:only\s)?(?:sold|available|offered)|can\sbe\s(?:bought|purchased|had))\s(?i:(?:separately\s)?as\san?\s(?:optional\s|paid\s|separate\s)*add-?on)\b[^.;!?$€£]{{0,60}}(?:[.;,–—-]|\sand)\s*(?i:(?:please\s|to\s[^.;,]{{3,60}},\s)*{sales})\b(?i:\s(?:to\s(?:add|enable|activate|purchase|buy|get|order|learn\smore)|for\s(?:an?\s|the\s)?(?:pricing|prices?|quote|details|more\sinformation)|about|using|through|at|via)\b|\s?[.!]|\s*$)"
     ))
 });
 const CUSTOM_PLAN: &str = "Custom";
