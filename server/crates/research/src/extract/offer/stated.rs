@@ -26,8 +26,8 @@ pub(super) use self::alike::{
 };
 use self::alike::{
     introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_otherwise,
-    is_somewhat_dearer, is_year_of, is_yearly_price_of, months_beside_years, repeats, share_listed,
-    share_month, share_terms,
+    is_quarter_at_once, is_somewhat_dearer, is_yearly_price_of, months_beside_years, repeats,
+    share_listed, share_month, share_terms, sum_of,
 };
 
 /// A mention with its terms read and the text around it at hand.
@@ -202,12 +202,19 @@ pub(super) fn stated<'a>(
         // "$99, billed annually ($119 month-to-month)" is another price and no repetition.
         let billed_apart = terms.billed.is_some() && terms.period.is_some();
         // "$12 a month, billed $144 yearly" says how the first is billed.
-        if let Some(last) = prices
+        let sum = prices
             .last_mut()
-            .filter(|last| is_year_of(mention, &terms, last))
-        {
-            last.terms.billed = Some(Period::Year);
+            .and_then(|last| Some((sum_of(mention, &terms, last)?, last)));
+        if let Some((period, last)) = sum {
+            last.terms.billed = Some(period);
             continue;
+        }
+        // "$10 a month, $27 billed quarterly": no month of a quarter costs more than one by itself.
+        if prices
+            .last()
+            .is_some_and(|last| is_quarter_at_once(mention, &terms, last))
+        {
+            terms.period = Some(Period::Quarter);
         }
         // "$144 a year ($12 a month)" says what a month of the first comes to.
         if let Some(last) = prices
@@ -348,6 +355,13 @@ static YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `If you choose a monthly subscription, `: what one seat costs then is no example.
+static PAID_MONTHLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:if|when)\syou\s(?:pay|choose|select|go\swith|opt\sfor)\s(?:an?\s|the\s)?(?:monthly|annual(?:ly)?|yearly)\b[^$€£.;]{0,40}$",
+    )
+});
+
 /// `With the Plus plan, you pay`: what one pays on a plan is no example, but what the plan costs.
 pub(super) static ON_PLAN_PAY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -361,6 +375,7 @@ fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
     // "You pay $0.10 per parcel" is a rate, "you pay $50" an example.
     let on_plan = ON_PLAN_PAY.is_match(before) && terms.period.is_some();
     let rated = on_plan
+        || terms.unit == Unit::Seat && PAID_MONTHLY.is_match(before)
         || matches!(terms.unit, Unit::Each(_))
         || terms.unit == Unit::Seat && terms.period.is_some();
     if rated && let Some(found) = YOU_PAY.find(before) {

@@ -136,18 +136,32 @@ pub(in crate::extract::offer) fn is_somewhat_more(one: Money, other: Money) -> b
         && one.minor < other.minor.saturating_mul(2)
 }
 
-/// Whether an amount is what a year of the price before it comes to.
-pub(super) fn is_year_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
-    let (Some(year), Some(month)) = (mention.money(), last.mention.money()) else {
-        return false;
-    };
-    let yearly = terms.period == Some(Period::Year) || terms.billed == Some(Period::Year);
+/// For how long an amount is what so many months of the price before it come to: a year or a quarter.
+pub(super) fn sum_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> Option<Period> {
+    let (sum, month) = mention.money().zip(last.mention.money())?;
     let monthly = last.terms.period == Some(Period::Month) && last.terms.billed.is_none();
-    yearly
-        && monthly
-        && month.minor > 0
-        && year.currency == month.currency
-        && month.minor.checked_mul(12) == Some(year.minor)
+    (monthly && month.minor > 0 && sum.currency == month.currency).then_some(())?;
+    let stretches = [(Period::Year, MONTHS), (Period::Quarter, QUARTER)];
+    let mut told = stretches.into_iter().filter(|(period, _)| {
+        let at_once = terms.period != Some(Period::Month) || *period == Period::Year;
+        at_once && [terms.period, terms.billed].contains(&Some(*period))
+    });
+    let comes_to =
+        |(_, months): &(Period, i64)| month.minor.checked_mul(*months) == Some(sum.minor);
+    told.find(comes_to).map(|(period, _)| period)
+}
+
+/// Whether a bare amount that is billed quarterly is what a quarter costs: it is several times the monthly price before it.
+pub(super) fn is_quarter_at_once(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
+    let bare = terms.period.is_none() && terms.billed == Some(Period::Quarter);
+    let monthly = last.terms.period == Some(Period::Month);
+    let both = mention.money().zip(last.mention.money());
+    let several = both.is_some_and(|(quarter, month)| {
+        let least = month.minor.saturating_mul(2);
+        let most = month.minor.saturating_mul(QUARTER);
+        quarter.currency == month.currency && (least..=most).contains(&quarter.minor)
+    });
+    bare && monthly && several
 }
 
 /// Whether an amount is what a month of the yearly price before it comes to.
@@ -169,6 +183,8 @@ pub(super) fn is_month_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -
 /// Months of a year, and the fewest of them that a year costs where it is cheaper.
 const MONTHS: i64 = 12;
 const FEWEST_MONTHS: i64 = 8;
+/// Months of a quarter.
+const QUARTER: i64 = 3;
 
 /// `, or ` before what a year costs.
 pub(in crate::extract::offer) static OR_ELSE: LazyLock<Regex> =
