@@ -231,6 +231,8 @@ pub fn sized_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
 
 /// The condition of a price for the beginning only.
 const INTRODUCTORY: &str = "introductory price";
+/// That of a monthly price which is paid twice a year.
+const BILLED_HALF_YEARLY: &str = "billed half-yearly";
 /// That of the price from then on.
 const LOWER_AT_FIRST: &str = "lower at first: the page states an introductory price";
 

@@ -13,7 +13,10 @@ use self::{
     sections::bill_by_section,
     yearly::fold_yearly,
 };
-use super::{INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Sort, bill::drop_bills, is_about_packs};
+use super::{
+    BILLED_HALF_YEARLY, INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Sort, bill::drop_bills,
+    is_about_packs, once,
+};
 use crate::{
     document::{Block, Format},
     extract::{pattern::cased, terms},
@@ -23,6 +26,7 @@ mod card_once;
 mod denied;
 mod footnote;
 mod of_all;
+mod only_plan;
 mod sections;
 mod yearly;
 
@@ -31,6 +35,7 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_promotions(&mut found);
     yearly_totals(&mut found);
     drop_bills(page, &mut found);
+    only_plan::name_seats(page, &mut found);
     drop_whole(page, &mut found);
     apply_terms_of_all(page, &mut found);
     apply_terms_of_section(page, &mut found);
@@ -49,10 +54,12 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
         let same = |kept: &&Offer| {
             kept.price.item.eq_ignore_ascii_case(&offer.price.item) && kept.sort != Sort::Usage
         };
-        // What is for 5 users and what is for 10 are two prices.
+        // What is for 5 users and what is for 10 are two prices, as is what is paid twice a year.
         let apart = |kept: &&Offer| {
             let both = kept.condition.as_ref().zip(offer.condition.as_ref());
-            let differ = both.is_some_and(|(kept, new)| kept != new);
+            let half_yearly = |of: &Option<String>| of.as_deref() == Some(BILLED_HALF_YEARLY);
+            let differ = both.is_some_and(|(kept, new)| kept != new)
+                || half_yearly(&kept.condition) != half_yearly(&offer.condition);
             !(differ && kept.price.amount.money() != offer.price.amount.money())
         };
         let repeated = kept
@@ -305,6 +312,11 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
     let mut section: Option<(&[Arc<str>], Option<Period>)> = None;
     let bare = |text: &str| !differ || page.mentions(text).is_empty();
     for offer in found {
+        if lacks_period(offer) && card_once::is_gift(&offer.price.item) {
+            let once = || once::PAID_ONCE.to_owned();
+            offer.condition.get_or_insert_with(once);
+            continue;
+        }
         let Some(block) = page
             .document
             .blocks
@@ -373,6 +385,13 @@ fn is_told_in_passing(page: &Page<'_>, block: &Block) -> bool {
     block.cell().is_none() && page.mentions(&block.text).len() > 1
 }
 
+/// Whether a price is told to be for a time that is no period by itself: `6 months`.
+fn is_for_a_stretch(unit: &Unit) -> bool {
+    let Unit::Each(what) = unit else { return false };
+    let last = what.rsplit(['/', ' ']).next().unwrap_or(what);
+    what.starts_with(|c: char| c.is_ascii_digit()) && matches!(last, "months" | "years" | "weeks")
+}
+
 fn lacks_period(offer: &Offer) -> bool {
     let is_recurring = matches!(
         offer.sort,
@@ -380,6 +399,7 @@ fn lacks_period(offer: &Offer) -> bool {
     );
     is_recurring
         && offer.price.period.is_none()
+        && !is_for_a_stretch(&offer.price.unit)
         && offer
             .price
             .amount

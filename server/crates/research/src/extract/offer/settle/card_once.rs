@@ -23,6 +23,18 @@ static ONCE: LazyLock<Regex> = LazyLock::new(|| {
         )",
     )
 });
+/// What is bought for somebody else, for as long as it lasts.
+static GIFT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:bon\s|carte\s|chèque\s|abonnement\s)?cadeau|gift(?:\s(?:card|voucher|certificate|subscription|membership))?|geschenk(?:gutschein|abo|karte)?|(?:carta\s|tarjeta\s|buono\s)?regalo)\W*$",
+    )
+});
+
+/// Whether a name is that of a gift, which is paid once.
+pub(super) fn is_gift(name: &str) -> bool {
+    GIFT.is_match(name)
+}
+
 /// Words of such a line.
 const MAX_WORDS: usize = 12;
 /// Blocks of a card.
