@@ -2514,3 +2514,58 @@ fn cards_beside_the_vendors_are_no_plans() {
     );
     assert_eq!(prices(&own).len(), 2);
 }
+
+#[test]
+fn a_card_is_named_by_the_heading_over_one_that_praises() {
+    let card = |name: &str, praise: &str, price: &str| {
+        format!(
+            "<div><header><h3>{name}</h3><h4>{praise}</h4></header><p>{price}</p><ul><li>Charts</li></ul></div>"
+        )
+    };
+    let row = |cards: &[String]| format!("<h1>Pricing</h1><div>{}</div>", cards.concat());
+    let praised = row(&[
+        card("Monthly", "One bite at a time", "$29 per month"),
+        card("Annual", "Go to town", "$299 per year"),
+    ]);
+    assert_eq!(
+        prices(&html(&praised)),
+        ["Monthly=29 USD/month", "Annual=299 USD/year"]
+    );
+    let teams = row(&[
+        card("Starter", "For teams that ship every day", "$10 per month"),
+        card("Growth", "When the team gets larger", "$20 per month"),
+    ]);
+    assert_eq!(
+        prices(&html(&teams)),
+        ["Starter=10 USD/month", "Growth=20 USD/month"]
+    );
+    // Plans of two ways to run the product.
+    let plans = row(&[
+        card("Cloud", "Team", "$29 per month"),
+        card("Own server", "Fleet", "$99 per month"),
+    ]);
+    assert_eq!(
+        prices(&html(&plans)),
+        ["Team=29 USD/month", "Fleet=99 USD/month"]
+    );
+}
+
+#[test]
+fn headings_of_one_level_may_name_a_card_and_tell_its_price() {
+    let french = "<html lang=fr><body><h2>Nos tarifs</h2><div><div><h3>Jardin</h3><h3>8€/mois</h3><p>Tout compris</p><p>ou 72€/an soit 6€/mois</p></div><div><h3>Serre</h3><h3>Gratuit</h3><p>Installez vous-même</p></div><div><h3>Cadeau</h3><h3>48€</h3><p>Offrez six mois</p></div></div>";
+    let facts = html(french);
+    assert_eq!(
+        prices(&facts),
+        [
+            "Jardin=8 EUR/month",
+            "Jardin=6 EUR/month, billed per year",
+            "Serre=0 EUR",
+            "Cadeau=48 EUR"
+        ]
+    );
+    let gift = facts.iter().find(|fact| fact.value == "Cadeau=48 EUR");
+    assert_eq!(gift.unwrap().condition.as_deref(), Some("paid once"));
+    // Below the name of a product, "Free" is a plan among others.
+    let plans = "<h2>Pricing</h2><div><h3>Cloud</h3><h3>Free</h3><p>Three boards</p><h3>Pro</h3><p>$10 per month</p></div>";
+    assert_eq!(prices(&html(plans)), ["Free=0 USD", "Pro=10 USD/month"]);
+}

@@ -1,6 +1,7 @@
 //! Plans and what they cost, as the words, lists and tables of documentation tell them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod above;
 mod agreed;
 mod asked;
 mod beside;

@@ -91,3 +91,39 @@ fn a_line_elsewhere_gives_a_monthly_price_no_other_unit_than_a_seat() {
         ],
     );
 }
+
+#[test]
+fn a_quarter_at_once_is_no_price_of_a_month() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\n## Pro\n\n$7.99/month, $23.97 billed quarterly",
+                &["Pro=7.99 USD/month, billed per quarter"],
+            ),
+            (
+                "# Pricing\n\n## Pro\n\n$10/month, $27 billed quarterly",
+                &["Pro=10 USD/month", "Pro=27 USD/quarter"],
+            ),
+            (
+                "# Pricing\n\n## Pro\n\n$19 per month. $16 per month billed quarterly, $13 per month billed annually.",
+                &[
+                    "Pro=13 USD/month, billed per year",
+                    "Pro=16 USD/month, billed per quarter",
+                    "Pro=19 USD/month",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn half_yearly_billing_names_nothing() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Billing\n\n## Team — $12 per seat per month\n\n- 10 GB of storage\n- Quarterly billing: $33 per seat\n- Semi-annual billing: $60 per seat",
+            &["Team=12 USD/seat/month", "Team=33 USD/seat/quarter"],
+        )],
+    );
+}

@@ -29,17 +29,21 @@ mod lines;
 mod name;
 mod packs;
 mod row;
+mod tagline;
 mod whole;
 mod worded;
 
-pub(super) use self::name::{custom_tail, labelled_name};
+pub(super) use self::{
+    headings::plan_over,
+    name::{custom_tail, labelled_name},
+};
 
 /// Words in a passage that still stands alone.
 const MAX_WORDS: usize = 30;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is an?|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|→|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|ou|oder|soit|that is|that[’']s|das sind|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is an?|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|→|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 
@@ -177,7 +181,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         return Vec::new();
     };
     let for_some = TELLS_OF_ALL.is_match(&passage.text) && FOR_SOME_ONLY.is_match(first.behind);
-    if sentence::buys_credits(first) || for_some {
+    if sentence::buys_credits(first) || sentence::is_for_range(first) || for_some {
         return Vec::new();
     }
     // "Monthly plan: $10" names nothing that is sold.

@@ -24,16 +24,20 @@ mod given;
 mod named;
 mod number;
 mod on_plan;
+mod paid;
+mod plan_above;
 mod respective;
 mod section;
 mod usage;
 mod volume;
 
+use self::paid::{billed_alone, if_paid};
 pub(super) use self::{
     credits::buys_credits,
     free::{free_for_few, is_free_for_so_many},
     named::is_for_named,
-    section::{is_answer, way_of_paying},
+    section::{is_answer, plan_of_item, way_of_paying},
+    volume::is_for_range,
 };
 
 /// A name that a sentence says the price of: `Otherly Premium starts at`.
@@ -183,51 +187,6 @@ fn again(sentence: &str, stated: &Stated<'_>, last: &Offer) -> Option<Again> {
     })
 }
 
-/// A sentence that says no more than how the price before it is billed: "Billed annually."
-static BILLED_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:(?:it|this|the\splan)(?:[’']s|\sis)\s)?(?:billed|paid|charged|invoiced)\s(?:annually|yearly|(?:once\s)?(?:per|a)\syear)\W*$",
-    )
-});
-
-fn billed_alone(sentence: &str) -> Option<Period> {
-    BILLED_ALONE.is_match(sentence).then_some(Period::Year)
-}
-
-/// `If you pay monthly, a seat is`: how often is said before the amount.
-static IF_PAID: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:if|when|with)\s(?:you\s)?(?:pay|paying|paid|billed|choose|on)\s(?:for\s)?(?P<how>monthly|yearly|annually|annual|month\sby\smonth)\b",
-    )
-});
-
-/// `Month-to-month billing: `: what the prices behind it are without the yearly billing of others.
-static MONTH_BY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*month[\s-](?:to|by)[\s-]month(?:\s(?:billing|payments?|prices?|plans?))?\s?[:–—-]",
-    )
-});
-
-/// The amount with the period that its sentence begins with.
-fn if_paid<'a>(sentence: &str, stated: &Stated<'a>) -> Stated<'a> {
-    let mut terms = stated.terms.clone();
-    if MONTH_BY_MONTH.is_match(sentence) && terms.billed.is_none() {
-        terms.period = terms.period.or(Some(Period::Month));
-        terms.billed = Some(Period::Month);
-    }
-    if terms.period.is_none()
-        && let Some(how) = IF_PAID
-            .captures(sentence)
-            .and_then(|found| found.name("how"))
-    {
-        terms.period = match how.as_str().to_lowercase().starts_with('m') {
-            true => Some(Period::Month),
-            false => Some(Period::Year),
-        };
-    }
-    stated.with(terms)
-}
-
 /// What is counted by a unit, as the name of what is charged for, where no heading gives one.
 pub(super) fn name_of_unit(block: &Block, terms: &Terms) -> Option<String> {
     let unnamed = block
@@ -278,6 +237,17 @@ pub(super) fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
         })
 }
 
+/// Whether an amount is a year's where the one before it is a month's, as most plans have them.
+fn is_year_of_some_months(stated: &Stated<'_>, last: &Offer) -> bool {
+    let both = stated.mention.money().zip(last.price.amount.money());
+    let some = both.is_some_and(|(year, month)| {
+        let months = month.minor.saturating_mul(6)..=month.minor.saturating_mul(12);
+        year.currency == month.currency && months.contains(&year.minor)
+    });
+    let periods = (last.price.period, stated.terms.period);
+    periods == (Some(Period::Month), Some(Period::Year)) && last.sort == Sort::Plan && some
+}
+
 /// Whether an amount is what the plan before it costs for another period: "$18 per seat and month, or $180 per seat and
 /// year".
 fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
@@ -289,7 +259,9 @@ fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
         && stated.terms.period != last.price.period;
     // "$20 per user per month, or $200 per year" is per user as well.
     let same = stated.terms.unit == Unit::Flat || stated.terms.unit == last.price.unit;
-    let alternative = matches!(since, "or" | "/" | "|") || stated.since.trim() == "(";
+    let alternative = matches!(since, "or" | "/" | "|")
+        || stated.since.trim() == "("
+        || stated.since.trim() == "," && is_year_of_some_months(stated, last);
     let recurs = !matches!(last.sort, Sort::Usage | Sort::Variant);
     alternative && differs && recurs && same
 }
@@ -367,6 +339,7 @@ impl Sentence<'_> {
             .or_else(|| self.one_more_on_plan(stated, lead))
             .or_else(|| self.seat_of_card(stated))
             .or_else(|| self.base_fee(stated, lead))
+            .or_else(|| self.by_range(stated))
             .or_else(|| self.by_band(stated, lead))
             .or_else(|| self.by_volume(stated, lead))
             .or_else(|| self.for_so_many(stated, leads))
@@ -374,6 +347,8 @@ impl Sentence<'_> {
             .or_else(|| self.by_number(stated, lead))
             .or_else(|| self.for_each(stated, lead))
             .or_else(|| self.in_item(stated, lead))
+            .or_else(|| self.below_line(stated, lead))
+            .or_else(|| self.year_below(stated, leads))
             .or_else(|| self.closes_item(stated, lead));
         if beside_plans.is_some() {
             return beside_plans;

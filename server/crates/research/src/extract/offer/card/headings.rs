@@ -65,3 +65,17 @@ fn right_before<'t>(page: &Page<'_>, heading: &'t str) -> Option<&'t str> {
     terms::read_all(heading.get(only.range.end..)?)?.period?;
     heading.get(..only.range.start)
 }
+
+/// The plan that the nearest heading names, with or without what it costs: `Crew`, `Crew — $99/month`.
+pub(in crate::extract::offer) fn plan_over(page: &Page<'_>, block: &Block) -> Option<String> {
+    let heading = block.heading()?;
+    let price = page
+        .mentions(heading)
+        .first()
+        .map(|first| first.range.start);
+    let named = heading.get(..price.unwrap_or(heading.len()))?;
+    let end = super::custom_tail(named).unwrap_or(named.len());
+    let named = named.get(..end)?;
+    let plan = page.tidy(named.trim_end_matches([' ', '(', '–', '—', '-', ':', '|', ',']));
+    page.is_plan_name(&plan).then_some(plan)
+}

@@ -30,6 +30,9 @@ pub(super) fn is_free(page: &Page<'_>, at: usize) -> bool {
         && !offer::is_free(&above.text)
         && above.kind != BlockKind::Heading(1)
         && page.vendor() != Some(name.as_str());
+    if names_plan && is_price_beside_priced(page, at, above, block) {
+        return true;
+    }
     let below = block.heading() == Some(above.text.as_str());
     let beside = |other: &Block, one: &Block| {
         other.kind == one.kind && other.headings == one.headings && other.text != one.text
@@ -43,6 +46,28 @@ pub(super) fn is_free(page: &Page<'_>, at: usize) -> bool {
         })
     };
     names_plan && below && is_alone() && blocks.iter().enumerate().any(is_priced)
+}
+
+/// Whether a heading that says "Free" stands right below one of its own level, with which it shares a box that has no
+/// third one, as beside them an amount stands right below the heading that it is for.
+fn is_price_beside_priced(page: &Page<'_>, at: usize, above: &Block, block: &Block) -> bool {
+    let blocks = &page.document.blocks;
+    let alike =
+        |one: &Block, other: &Block| one.kind == other.kind && one.headings == other.headings;
+    let boxed = page.document.blocks_of(block.group);
+    let of_box = boxed.iter().filter(|other| alike(other, block)).count();
+    let priced = |text: &str| {
+        let first = page.mentions(text).into_iter().next();
+        first.is_some_and(|first| first.range.start == 0)
+    };
+    let next = blocks.get(at + 1);
+    let ends = next.is_none_or(|next| page.mentions(&next.text).is_empty());
+    let mut pairs = blocks.iter().zip(blocks.iter().skip(1));
+    alike(above, block)
+        && above.group == block.group
+        && of_box == 2
+        && ends
+        && pairs.any(|(name, price)| alike(name, above) && priced(&price.text))
 }
 
 /// What readers are asked to do.

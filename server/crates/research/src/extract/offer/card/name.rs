@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::instead;
+use super::{instead, tagline};
 use crate::{
     document::{Block, BlockKind, Format, GroupId, GroupKind},
     extract::{
@@ -72,7 +72,8 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
         })
         .filter(|block| !is_price_line(page, &block.text) && !is_asked_for(&block.text))
         .filter(|block| !instead::is_call(block) && !instead::is_free(page, index))?;
-    if let Some(above) = above_price(page, index, block) {
+    let above = above_price(page, index, block).or_else(|| tagline::named_above(page, index));
+    if let Some(above) = above {
         return heading(page, above);
     }
     let name = page.tidy(labelled_name(&block.text));

@@ -15,8 +15,12 @@ use crate::{
     extract::{
         name as plan_name,
         offer::{
-            Offer, Page, Passage, Sort, is_custom, is_free, item_name, once::is_about_fee,
-            rules_out, said::is_talked_over, sentence::is_free_for_so_many, sort_of,
+            Offer, Page, Passage, Sort, is_custom, is_free, item_name,
+            once::is_about_fee,
+            rules_out,
+            said::is_talked_over,
+            sentence::{is_free_for_so_many, plan_of_item},
+            sort_of,
         },
         pattern::cased,
         terms::Terms,
@@ -51,6 +55,13 @@ pub(super) fn without_amount(
     } else {
         return None;
     };
+    if amount == Amount::Custom
+        && block.kind == BlockKind::ListItem
+        && let Some(plan) = plan_of_item(page, block)
+    {
+        return is_only_amount_of_item(page, block)
+            .then(|| Offer::of_plan(plan, amount, block.quote_all(), passage.first));
+    }
     let named = named(page, passage.first, block)?;
     // "Free" under the page's own heading, on a page with plans, is the name of one.
     let is_title = |at: usize| {
@@ -104,6 +115,23 @@ pub(super) fn without_amount(
             .unwrap_or_default(),
         condition: None,
         at: passage.first,
+    })
+}
+
+/// Whether the item that a point stands below states no amount in any of its points.
+fn is_only_amount_of_item(page: &Page<'_>, block: &Block) -> bool {
+    let items = page
+        .document
+        .around(block.group)
+        .filter(|group| {
+            let group = page.document.groups.get(*group);
+            group.is_some_and(|group| group.kind == GroupKind::Item)
+        })
+        .nth(1);
+    let points = items.map(|item| page.document.blocks_of(item));
+    points.is_some_and(|points| {
+        let stated = |point: &Block| !page.mentions(&point.text).is_empty();
+        !points.iter().any(stated)
     })
 }
 

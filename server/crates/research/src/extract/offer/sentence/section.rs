@@ -27,7 +27,7 @@ static THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 /// What a sentence calls the add-on that its section is about.
 static IT_COSTS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:(?:it|this|that|the\sadd-?on|this\sadd-?on|(?:the|its)\s(?:monthly\s|base\s)?(?:price|cost|fee))\s)?(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
+        r"(?i)^\W*(?:(?:it|this|that|the\sadd-?on|this\sadd-?on|(?:the|its)\s(?:monthly\s|base\s)?(?:price|cost|fee)(?:\s(?:of|for)\s(?:this|the)\s(?:plan|tier|edition|package|subscription))?)\s)?(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
     )
 });
 
@@ -85,7 +85,7 @@ const MAX_NESTED: usize = 4;
 /// A question about what a plan costs, at the end of a text.
 static ASKED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:[Hh]ow\smuch\s(?:is|does|do|are)|[Ww]hat\s(?:does|is\sthe\s(?:price|cost)\sof|do)|[Pp]rice\sof)\s(?:[Tt]he\s|[Yy]our\s|[Aa]n?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription|package))?(?:\scosts?)?[^?]{0,20}\?\W*$",
+        r"(?:[Hh]ow\smuch\s(?:(?:do|will|would)\s(?:I|we|you)\s(?:have\sto\s)?pay\sfor|is|does|do|are)|[Ww]hat\s(?:does|is\sthe\s(?:price|cost)\sof|do)|[Pp]rice\sof)\s(?:[Tt]he\s|[Yy]our\s|[Aa]n?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription|package))?(?:\scosts?)?[^?]{0,20}\?\W*$",
     )
 });
 
@@ -103,7 +103,7 @@ static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What the items begin with in bold that a point stands below, the nearest first.
+/// What the items begin with in bold, or are called up to a colon, that a point stands below, the nearest first.
 fn labels_of_items<'a>(page: &'a Page<'_>, block: &Block) -> impl Iterator<Item = &'a str> {
     let document = page.document;
     let own = document
@@ -116,8 +116,12 @@ fn labels_of_items<'a>(page: &'a Page<'_>, block: &Block) -> impl Iterator<Item 
         .filter(move |group| group.kind == GroupKind::Item && Some(group.blocks.start) != own);
     items.take(MAX_NESTED).filter_map(|item| {
         let first = document.blocks.get(item.blocks.start)?;
-        let strong = first.strong.first().filter(|range| range.start == 0)?;
-        Some(first.text.get(strong.clone())?.trim_end_matches([':', ' ']))
+        let strong = first.strong.first().filter(|range| range.start == 0);
+        let label = match strong {
+            Some(strong) => first.text.get(strong.clone())?,
+            None => first.text.strip_suffix(':')?,
+        };
+        Some(label.trim_end_matches([':', ' ']))
     })
 }
 
@@ -127,7 +131,7 @@ pub(super) fn label_of_item<'a>(page: &'a Page<'_>, block: &Block) -> Option<&'a
 }
 
 /// The plan that the item begins with which a point stands below.
-fn plan_of_item(page: &Page<'_>, block: &Block) -> Option<String> {
+pub(in crate::extract::offer) fn plan_of_item(page: &Page<'_>, block: &Block) -> Option<String> {
     labels_of_items(page, block).find_map(|label| {
         let name = page.tidy(label);
         let is_plan = page.is_known(&name) || CALLED_PLAN.is_match(label);
@@ -315,7 +319,10 @@ impl Sentence<'_> {
             })
         };
         let whole = || self.page.vendor().map(str::to_owned);
-        headed.or_else(before).or_else(whole)
+        card::plan_over(self.page, self.block)
+            .or(headed)
+            .or_else(before)
+            .or_else(whole)
     }
 
     /// Whether the block stands under one of several headings that say for whom a thing is, on a page about plans.

@@ -23,6 +23,25 @@ static BAND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Of how many users a price for each of them is: ` for users 1-50`, ` for the first 10 users`.
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s*\(?(?:for|from)\s(?P<name>(?P<who>\p{L}{4,})\s(?:number\s)?\d{1,6}(?:\s?(?:[-–—]|to|through)\s?\d{1,6}\b|\s?\+|\s(?:(?:and|or)\s(?:above|up|more|over|beyond)|on(?:wards)?)\b))",
+    )
+});
+
+/// Whether an amount is what each of a range of users costs, which is part of what the whole comes to.
+pub(in crate::extract::offer) fn is_for_range(stated: &Stated<'_>) -> bool {
+    range(stated).is_some()
+}
+
+fn range<'a>(stated: &Stated<'a>) -> Option<&'a str> {
+    let per_seat = stated.terms.unit == Unit::Seat && stated.terms.period.is_some();
+    let found = RANGE.captures(stated.behind).filter(|_| per_seat)?;
+    let range = found.name("name")?.as_str();
+    is_seats(found.name("who")?.as_str()).then_some(range)
+}
+
 /// So much of something, right before its price.
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     let number = r"\d[\d.,]*\s?(?:[km]\b|million\b|thousand\b)?\+?";
@@ -51,6 +70,12 @@ impl Sentence<'_> {
             stated,
             stated.terms.clone(),
         )
+    }
+
+    /// What each of a range of users costs: "$12/user/month for users 1-50".
+    pub(super) fn by_range(&self, stated: &Stated<'_>) -> Option<Offer> {
+        let item = name::capitalised(&range(stated)?.to_lowercase());
+        self.make(Sort::Extra, item, stated, stated.terms.clone())
     }
 
     /// The flat price of the product for so many users, under no name: "Starts at $50 per month for 5 users."

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::{
     document::Block,
     extract::{
-        offer::{Page, card},
+        offer::Page,
         pattern::cased,
         terms::{self, Terms},
     },
@@ -21,9 +21,28 @@ static CYCLES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How often one pays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cycle {
+    /// Once in a period.
+    Every(Period),
+    /// Twice a year, which is no period by itself.
+    HalfYear,
+}
+
+/// What is paid twice a year is called.
+static HALF_YEARLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:bi|semi)[\s-]?annual(?:ly)?|half[\s-]?year(?:ly)?|(?:every\s)?(?:6|six)[\s-]month(?:s|ly)?)(?:\s(?:billing|plan|payment|subscription))?\W*$",
+    )
+});
+
 /// How often one pays, where a row is called no more than that.
-pub(super) fn billing_cycle(name: &str, over: Option<&str>) -> Option<Period> {
+pub(super) fn billing_cycle(name: &str, over: Option<&str>) -> Option<Cycle> {
     over.filter(|over| CYCLES.is_match(over))?;
+    if HALF_YEARLY.is_match(name) {
+        return Some(Cycle::HalfYear);
+    }
     let mut words = name
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty());
@@ -35,7 +54,7 @@ pub(super) fn billing_cycle(name: &str, over: Option<&str>) -> Option<Period> {
                 "billing" | "plan" | "payment" | "subscription" | "billed"
             )
         })
-        .then_some(cycle)
+        .then_some(Cycle::Every(cycle))
 }
 
 /// The label of a row that names nothing.
@@ -67,9 +86,12 @@ pub(super) fn says_price(label: &str) -> bool {
 }
 
 /// Adds to the terms of an amount what the row says by which it is told for one way to pay.
-pub(super) fn bill(terms: &mut Terms, cycle: Period) {
+pub(super) fn bill(terms: &mut Terms, cycle: Cycle) {
+    let Cycle::Every(cycle) = cycle else {
+        return;
+    };
     match (cycle, terms.period) {
-        (Period::Year, Some(Period::Month)) => terms.billed = Some(Period::Year),
+        (Period::Year | Period::Quarter, Some(Period::Month)) => terms.billed = Some(cycle),
         (Period::Month, Some(Period::Month) | None) => {
             terms.period = Some(Period::Month);
             terms.billed = terms.billed.or(Some(Period::Month));
@@ -94,18 +116,4 @@ pub(super) fn plan_of_section(page: &Page<'_>, block: &Block) -> Option<String> 
         let plan = page.tidy(found.name("name")?.as_str());
         page.is_plan_name(&plan).then_some(plan)
     })
-}
-
-/// The plan that the nearest heading names, with or without what it costs: `Crew`, `Crew — $99/month`.
-pub(super) fn plan_over(page: &Page<'_>, block: &Block) -> Option<String> {
-    let heading = block.heading()?;
-    let price = page
-        .mentions(heading)
-        .first()
-        .map(|first| first.range.start);
-    let named = heading.get(..price.unwrap_or(heading.len()))?;
-    let end = card::custom_tail(named).unwrap_or(named.len());
-    let named = named.get(..end)?;
-    let plan = page.tidy(named.trim_end_matches([' ', '(', '–', '—', '-', ':', '|', ',']));
-    page.is_plan_name(&plan).then_some(plan)
 }

@@ -6,7 +6,7 @@ use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use super::{
-    cycle::{bill, billing_cycle, of_cycle, plan_of_section, plan_over, says_price},
+    cycle::{Cycle, bill, billing_cycle, of_cycle, plan_of_section, says_price},
     named::Named,
     named_by, per, quote,
     size::{
@@ -19,8 +19,8 @@ use crate::{
     extract::{
         name,
         offer::{
-            Offer, Page, Sort, Stated, further_seats, is_about_packs, is_each, item_name, offer,
-            seat_on_top_of, sort_of,
+            BILLED_HALF_YEARLY, Offer, Page, Sort, Stated, card, further_seats, is_about_packs,
+            is_each, item_name, offer, seat_on_top_of, sort_of,
         },
         pattern::cased,
         terms::{self, Terms},
@@ -66,18 +66,21 @@ pub(super) fn of_price(
         name = of_cycle(page, block, cycle, name)?;
     }
     if let Some(cycle) = billing_cycle(&name, over) {
-        let item = plan_of_section(page, block).or_else(|| plan_over(page, block))?;
+        let item = plan_of_section(page, block).or_else(|| card::plan_over(page, block))?;
         bill(&mut terms, cycle);
+        // What half a year costs at once is no price of a month or a year.
+        let half_yearly = cycle == Cycle::HalfYear;
+        if half_yearly && terms.period != Some(Period::Month) {
+            return None;
+        }
         let stated = stated.with(terms);
         let by = named_by(page, named);
-        return offer(
-            Sort::Plan,
-            item,
-            &stated,
-            quote(page, block, cell, named),
-            by,
-            at,
-        );
+        let quote = quote(page, block, cell, named);
+        let mut offer = offer(Sort::Plan, item, &stated, quote, by, at)?;
+        if half_yearly {
+            offer.condition = Some(BILLED_HALF_YEARLY.to_owned());
+        }
+        return Some(offer);
     }
     if LONG_CODE.is_match(&name) {
         return None;
@@ -241,7 +244,7 @@ fn is_called_flat(stated: &Stated<'_>) -> bool {
 /// A cell that says no more than for how long the amount of its row is: `monthly`, `billed yearly`.
 static FOR_HOW_LONG: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:(?:per|each|every|a|billed|paid)\s|/\s?)?(?P<period>month|year|monthly|yearly|annually|quarter|quarterly)\W*$",
+        r"(?i)^\W*(?:(?:per|each|every|a|billed|paid)\s|/\s?)?(?:(?:1|one)\s)?(?P<period>month|year|monthly|yearly|annually|quarter|quarterly)\W*$",
     )
 });
 
