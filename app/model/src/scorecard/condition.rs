@@ -197,7 +197,7 @@ impl Condition {
             Self::Offers { feature } => feature.kinds(),
             Self::SeatAtMost { .. } => &[FactKind::Plan, FactKind::Price],
             Self::PricesHidden => &[FactKind::Price],
-            Self::SamlAtMost { .. } => &[FactKind::Sso, FactKind::Price],
+            Self::SamlAtMost { .. } => &[FactKind::Sso, FactKind::Plan, FactKind::Price],
             Self::ScoreAtLeast { .. } => &[],
             Self::TrainsOnData => &[FactKind::AiDataPolicy],
         }

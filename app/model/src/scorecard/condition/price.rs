@@ -1,7 +1,12 @@
 //! Conditions about money: what a seat costs a month, on which plan.
 
-use super::{Amount, Detail, Fact, FactKind, Feature, Finding, Money, Outcome, Status};
+mod reach;
+mod saml;
+
+use super::{Amount, Fact, FactKind, Finding, Money, Outcome, Status};
 use crate::report::{Period, Price, Unit};
+
+pub(super) use self::saml::saml_at_most;
 
 /// A price and the fact that states it.
 #[derive(Clone, Copy)]
@@ -19,22 +24,6 @@ fn plans(facts: &[Fact]) -> Vec<Stated<'_>> {
             Some(Stated { fact, price })
         })
         .collect()
-}
-
-/// What single sign-on costs on top of a plan: `SAML SSO add-on=4 USD/seat/month`.
-fn sign_on_extras(facts: &[Fact]) -> Vec<Stated<'_>> {
-    let extras = facts.iter().filter_map(|fact| match &fact.detail {
-        Some(Detail::Price(price)) if fact.kind == FactKind::Price => Some(Stated { fact, price }),
-        _ => None,
-    });
-    let of_sign_on = |extra: &Stated<'_>| {
-        let item = extra.price.item.to_lowercase();
-        let named = ["sso", "saml", "single sign-on"]
-            .iter()
-            .any(|name| item.contains(name));
-        named && extra.price.is_extra() && extra.fact.status != Status::NotHeld
-    };
-    extras.filter(of_sign_on).collect()
 }
 
 impl<'a> Stated<'a> {
@@ -110,7 +99,8 @@ pub(super) fn seat_at_most(limit: Money, facts: &[Fact]) -> Finding {
     let plans = plans(facts);
     let found = cheapest(limit, &plans, &[]).map(|found| {
         // A plan whose price was not found may be the cheaper one.
-        match unpriced(facts, &plans).filter(|_| found.outcome == Outcome::No) {
+        let plan = unpriced(facts, &plans).find(|plan| !is_enterprise(plan));
+        match plan.filter(|_| found.outcome == Outcome::No) {
             Some(plan) => Finding {
                 outcome: Outcome::Unknown,
                 why: format!(
@@ -132,129 +122,24 @@ pub(super) fn seat_at_most(limit: Money, facts: &[Fact]) -> Finding {
     })
 }
 
-/// A plan that is named and of which nothing says what it costs, not even that it is on request. An enterprise plan is
-/// not the cheapest, whatever it costs.
-fn unpriced<'a>(facts: &'a [Fact], prices: &[Stated<'_>]) -> Option<&'a Fact> {
-    facts.iter().find(|fact| {
+/// The plans that are named and of which nothing says what they cost, not even that they are on request.
+fn unpriced<'a>(facts: &'a [Fact], prices: &[Stated<'_>]) -> impl Iterator<Item = &'a Fact> {
+    let is_priced = |name: &str| {
+        let mut items = prices.iter().map(|stated| stated.price.item.to_lowercase());
+        items.any(|item| item.starts_with(name))
+    };
+    facts.iter().filter(move |fact| {
         let name = fact.value.to_lowercase();
-        let priced = || {
-            prices
-                .iter()
-                .any(|stated| stated.price.item.to_lowercase().starts_with(&name))
-        };
         fact.kind == FactKind::Plan
             && fact.status != Status::NotHeld
-            && !name.contains("enterprise")
             && !name.contains("free")
-            && !priced()
+            && !is_priced(&name)
     })
 }
 
-pub(super) fn saml_at_most(limit: Money, facts: &[Fact]) -> Finding {
-    let said: Vec<&Fact> = facts
-        .iter()
-        .filter(|fact| Feature::Saml.shows(fact))
-        .collect();
-    let offered = said.iter().filter(|fact| fact.status != Status::NotHeld);
-    let (prices, extras) = (plans(facts), sign_on_extras(facts));
-    let mut found: Vec<Finding> = offered
-        .map(|fact| with_saml(limit, fact, &prices, &extras))
-        .collect();
-    if found.is_empty() {
-        return match said.first() {
-            Some(denied) => Finding::new(Outcome::No, "SAML is not offered.", &[denied]),
-            None => Finding::unknown("No page that was read speaks of SAML."),
-        };
-    }
-    // The best offer counts; a plan without a price is no better than one that is too dear.
-    found.sort_by_key(|finding| match finding.outcome {
-        Outcome::Yes => 0,
-        Outcome::Conditional => 1,
-        Outcome::No => 2,
-        Outcome::Unknown => 3,
-    });
-    found.swap_remove(0)
-}
-
-/// One statement that SAML is offered, priced by the plans that it names; unconditional, by any plan.
-fn with_saml<'a>(
-    limit: Money,
-    saml: &'a Fact,
-    prices: &[Stated<'a>],
-    extras: &[Stated<'a>],
-) -> Finding {
-    let Some(Detail::Access { plans, add_on, .. }) = &saml.detail else {
-        return Finding::unknown("It is not said with which plan SAML comes.");
-    };
-    if *add_on {
-        return with_add_on(limit, saml, plans, prices, extras);
-    }
-    if plans.is_empty() && saml.status != Status::Held {
-        let on = saml.condition.as_deref().unwrap_or("with conditions");
-        return Finding::new(
-            Outcome::Unknown,
-            format!("SAML: {on}; what a seat costs with it is not stated."),
-            &[saml],
-        );
-    }
-    let with: Vec<Stated<'a>> = prices
-        .iter()
-        .copied()
-        .filter(|stated| {
-            plans.is_empty() || plans.iter().any(|plan| names(plan, &stated.price.item))
-        })
-        .collect();
-    let custom = with
-        .iter()
-        .find(|stated| stated.price.amount == Amount::Custom);
-    cheapest(limit, &with, &[saml]).unwrap_or_else(|| match custom {
-        Some(custom) => Finding::new(
-            Outcome::Unknown,
-            format!(
-                "{} includes SAML and has no public price.",
-                custom.price.item
-            ),
-            &[saml, custom.fact],
-        ),
-        None => Finding::new(
-            Outcome::Unknown,
-            "What a seat costs on a plan with SAML is not stated.",
-            &[saml],
-        ),
-    })
-}
-
-/// A plan and what SAML costs on top of it, for each plan that can have it.
-fn with_add_on<'a>(
-    limit: Money,
-    saml: &'a Fact,
-    plans: &[String],
-    prices: &[Stated<'a>],
-    extras: &[Stated<'a>],
-) -> Finding {
-    let sold_on = |plan: &Stated<'a>| {
-        plans.is_empty() || plans.iter().any(|name| names(name, &plan.price.item))
-    };
-    let sums = prices.iter().filter(|plan| sold_on(plan)).flat_map(|plan| {
-        let extras = extras.iter().filter(|extra| extra.is_for(plan, prices));
-        extras.filter_map(|extra| plan.seat()?.with(extra, plans.is_empty()))
-    });
-    let sums: Vec<Seat<'a>> = sums.collect();
-    cheapest_seat(limit, &sums, &[saml]).unwrap_or_else(|| {
-        Finding::new(
-            Outcome::Unknown,
-            "SAML is an add-on, and what a seat costs with it is not stated.",
-            &[saml],
-        )
-    })
-}
-
-fn names(plan: &str, item: &str) -> bool {
-    let bare = |text: &str| {
-        let lower = text.to_lowercase();
-        lower.strip_suffix(" plan").unwrap_or(&lower).to_owned()
-    };
-    bare(plan) == bare(item)
+/// An enterprise plan is not the cheapest, whatever it costs.
+fn is_enterprise(plan: &Fact) -> bool {
+    plan.value.to_lowercase().contains("enterprise")
 }
 
 /// What a seat comes to each month: that of a plan, or of a plan and what is bought on top.
@@ -311,15 +196,28 @@ fn cheapest_seat<'a>(limit: Money, seats: &[Seat<'a>], because: &[&'a Fact]) -> 
         );
         return Some(Finding::new(Outcome::Unknown, why, &with(any)));
     };
+    let elsewhere = || {
+        let mut seats = seats.iter();
+        seats.find(|seat| seat.monthly.currency != limit.currency)
+    };
     let seat = within()
         .find(|seat| seat.condition.is_none())
         .or_else(|| within().next())
         .unwrap_or(least);
     let says = format!("{} is {} a seat and month", seat.what, seat.monthly);
     Some(match seat.condition {
-        _ if seat.monthly.minor > limit.minor => {
-            Finding::new(Outcome::No, format!("{says}."), &with(seat))
-        }
+        _ if seat.monthly.minor > limit.minor => match elsewhere() {
+            // What is stated in another currency may be within the limit.
+            Some(other) => Finding::new(
+                Outcome::Unknown,
+                format!(
+                    "{says}; {} is stated in {}, the limit in {}.",
+                    other.what, other.monthly.currency, limit.currency
+                ),
+                &[with(seat), other.because.clone()].concat(),
+            ),
+            None => Finding::new(Outcome::No, format!("{says}."), &with(seat)),
+        },
         Some(condition) => Finding::new(
             Outcome::Conditional,
             format!("{says}, {condition}."),
