@@ -34,4 +34,6 @@ pub mod shortcuts;
 pub mod sort_head;
 pub mod status;
 pub mod time;
+#[cfg(feature = "ssr")]
+pub mod twins;
 pub mod verdict;

@@ -30,6 +30,7 @@ use crate::{
         layout::Area,
         pager,
         radar::SeriesSign,
+        twins::Twins,
     },
     context,
     pages::{Page, workspace_page},
@@ -361,6 +362,7 @@ fn table_class(compared: &Comparison) -> String {
 
 /// The head of a table with a column a tool. `first` names the rows.
 fn head(compared: &Comparison, first: &'static str) -> AnyView {
+    let twins = Twins::among(compared.columns.iter().map(|column| &column.tool));
     let names = compared
         .columns
         .iter()
@@ -372,6 +374,7 @@ fn head(compared: &Comparison, first: &'static str) -> AnyView {
                     <a class="table__name" href=paths::tool(&compared.slug, column.tool.id)>
                         {column.tool.name.clone()}
                     </a>
+                    {twins.address(&column.tool)}
                 </th>
             }
         })

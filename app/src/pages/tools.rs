@@ -416,7 +416,15 @@ fn cell(slug: &str, tool: &Tool, fit: Option<&Fit>, column: Column) -> AnyView {
         }
         Column::Facts => view! { <td class="number wide-only">{tool.report.as_ref().map(|report| report.facts)}</td> }
             .into_any(),
-        Column::Renewal => named(label, tool.renews.map(date)),
+        Column::Renewal => match tool.renews {
+            Some(day) => view! {
+                <td class="tools__date" data-column=label>
+                    <span>{date(day)}</span>
+                </td>
+            }
+            .into_any(),
+            None => view! { <td></td> }.into_any(),
+        },
         Column::Run => {
             let run = tool.run.as_ref().map(|run| {
                 view! {
@@ -428,7 +436,7 @@ fn cell(slug: &str, tool: &Tool, fit: Option<&Fit>, column: Column) -> AnyView {
             view! { <td>{run}</td> }.into_any()
         }
         Column::Added => view! {
-            <td class="wide-only">
+            <td class="wide-only tools__date">
                 <Time at=tool.added_at short=true />
                 {tool.added_by.clone().map(|name| view! { <div class="table__sub">{name}</div> })}
             </td>

@@ -319,3 +319,16 @@ fn prices_are_in_the_workspaces_currency_with_the_vendors_beside_them() {
     }
     assert_eq!(reckoned.matches(">Cheapest<").count(), 1, "{reckoned}");
 }
+
+#[test]
+fn tools_of_one_name_are_told_apart_by_their_addresses() {
+    let mut page = compared(vec![column("Acmeo", None), column("Acmeo", None)]);
+    page.columns[1].tool.url = "https://eu.acmeo.example/".to_owned();
+    let twins = html(&page, &[]);
+    for host in [">quillmark.example<", ">eu.acmeo.example<"] {
+        assert!(twins.contains(host), "{host}: {twins}");
+    }
+    page.columns[1].tool.name = "Other".to_owned();
+    let others = html(&page, &[]);
+    assert!(!others.contains(">eu.acmeo.example<"), "{others}");
+}

@@ -1,4 +1,9 @@
-use model::{Role, scorecard::Scorecard};
+use db::tools::Listed;
+use model::{
+    Role,
+    scorecard::{Scorecard, fit},
+    tool::Tool,
+};
 
 use super::*;
 use crate::fixtures;
@@ -119,4 +124,33 @@ fn a_template_that_replaces_a_card_of_the_teams_own_asks_first() {
         own.contains("This replaces your weights and 4 rules, and can’t be undone."),
         "{own}"
     );
+}
+
+#[test]
+fn tools_of_one_name_are_told_apart_by_their_addresses() {
+    let tool = |name: &str, host: &str| Tool {
+        url: format!("https://{host}/"),
+        ..fixtures::tool(name)
+    };
+    let tools = vec![
+        tool("Acmeo", "acmeo.example"),
+        tool("acmeo", "eu.acmeo.example"),
+        tool("Quillmark", "quillmark.example"),
+    ];
+    let fits = tools
+        .iter()
+        .map(|tool| (tool.id, fit(&Scorecard::default(), &[], &[])))
+        .collect();
+    let best = Best::of(Listed { tools, matching: 3 }, &fits);
+    let saved = Saved {
+        card: Scorecard::default(),
+        revision: 7,
+    };
+    let member = fixtures::member(Role::Member);
+    let html =
+        Owner::new().with(|| scorecard_view(&member, &saved, &best, Asked::default()).to_html());
+    for host in [">acmeo.example<", ">eu.acmeo.example<"] {
+        assert!(html.contains(host), "{host}: {html}");
+    }
+    assert!(!html.contains(">quillmark.example<"), "{html}");
 }

@@ -13,6 +13,7 @@ use model::{
 use crate::{
     components::{
         score::{OverallScore, ScoreBadge},
+        twins::Twins,
         verdict::VerdictBadge,
     },
     pages::tools::Filters,
@@ -74,10 +75,11 @@ pub fn tools(slug: &str, best: &Best) -> AnyView {
 }
 
 fn table(slug: &str, best: &Best) -> AnyView {
+    let twins = Twins::among(best.ranked.iter().map(|each| &each.tool));
     let rows = best
         .ranked
         .iter()
-        .map(|each| row(slug, each))
+        .map(|each| row(slug, each, &twins))
         .collect_view();
     let all = Filters::default().sorted(ToolSort::Fit);
     view! {
@@ -110,7 +112,7 @@ fn table(slug: &str, best: &Best) -> AnyView {
     .into_any()
 }
 
-fn row(slug: &str, Ranked { tool, fit }: &Ranked) -> AnyView {
+fn row(slug: &str, Ranked { tool, fit }: &Ranked, twins: &Twins) -> AnyView {
     let general = tool
         .report
         .clone()
@@ -122,6 +124,7 @@ fn row(slug: &str, Ranked { tool, fit }: &Ranked) -> AnyView {
                 <a class="table__name tools__name" href=href title=tool.name.clone()>
                     {tool.name.clone()}
                 </a>
+                {twins.address(tool)}
             </th>
             <td class="number wide-only">{general}</td>
             <td class="number">
