@@ -131,7 +131,7 @@ async fn a_change_of_an_older_state_is_told(owner: PgPool) {
         let page = change(&app, function, "0", &form).await;
         assert!(
             page.body
-                .contains("Somebody changed the scorecard just now"),
+                .contains("The scorecard was changed in the meantime, so this was not saved."),
             "{function}: {}",
             page.body
         );
@@ -139,7 +139,9 @@ async fn a_change_of_an_older_state_is_told(owner: PgPool) {
     // What was typed stays in the form, beside what is saved.
     let page = change(&app, "set_weights", "0", &weights("9")).await;
     assert!(
-        page.body.contains("What you typed is not saved") && page.body.contains("value=\"9\""),
+        page.body.contains("Nothing that you typed is lost")
+            && page.body.contains("What you typed is not saved")
+            && page.body.contains("value=\"9\""),
         "{}",
         page.body
     );

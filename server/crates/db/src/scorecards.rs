@@ -100,7 +100,7 @@ pub(crate) fn says(constraint: &str) -> Option<AppError> {
     let (code, sentence) = match constraint {
         "scorecard_changed" => (
             ErrorCode::Conflict,
-            "Somebody changed the scorecard just now. This is its current state; make your change again.",
+            "The scorecard was changed in the meantime, so this was not saved. Nothing that you typed is lost: it is still in its fields, and what is saved now stands beside it. Save again if you still want it.",
         ),
         "scorecards_card" => (ErrorCode::Invalid, "The scorecard is too large."),
         _ => return None,
