@@ -42,7 +42,7 @@ impl Terms {
 /// A seat right behind the amount, with what it is paid for: `user/month`, `seat per year`, `Nutzer und Monat`.
 static BARE_SEAT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s\x{a0}]*(?P<seat>\p{L}{3,})\s?(?:/|(?:per|a|pro|je|und|et|par)\s)\s?(?P<period>\p{L}+)",
+        r"(?i)^[\s\x{a0}]*(?P<seat>\p{L}{3,})\s?(?:/|(?:per|a|pro|je|und|et|par|och|og)\s)\s?(?P<period>\p{L}+)",
     )
 });
 

@@ -16,7 +16,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]* (?:(?:HT|TTC|net|netto|brutto|(?:excl|ex|plus|inkl|incl|zzgl)\.?\s(?:VAT|tax|MwSt\.?|USt\.?))\b)? [\s\x{a0}.]*
         (?:once\s)?
-        (?: /(?:\s?per\b)? | \(per\b | for\s(?:each|every|one|an?)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al|im)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
+        (?: /(?:\s?per\b)? | \(per\b | for\s(?:each|every|one|an?)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al|im)|and|und|et|och|og)\b ) [\s\x{a0}\x{2060}]*
         (?:(?P<counted>(?:\d[\d.,]*\s?k?\s)?(?:monthly|daily|weekly)\s(?:active|tracked|unique)\s\p{Ll}+) |
         (?P<extra>(?:additional|extra|calendar|active|full|paid|billed|named|monthly|core|licensed|resolved|accepted|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
@@ -314,9 +314,11 @@ impl<'t> Piece<'t> {
 
     /// Whether it stands behind words that join other things than terms, too.
     fn is_joined(&self) -> bool {
-        ["and ", "und ", "et ", "a ", "an ", "al ", "im ", "each "]
-            .iter()
-            .any(|word| self.joiner.starts_with(word))
+        [
+            "and ", "und ", "et ", "och ", "og ", "a ", "an ", "al ", "im ", "each ",
+        ]
+        .iter()
+        .any(|word| self.joiner.starts_with(word))
     }
 
     /// What it is called as a unit, and how long the word is that was read for it from behind.

@@ -113,6 +113,16 @@ const SEATS: &[&str] = &[
     "medewerker",
     "gebruiker",
     "användare",
+    "usuário",
+    "użytkownik",
+    "uživatel",
+    "bruger",
+    "bruker",
+    "ユーザー",
+    "ユーザ",
+    "用户",
+    "用戶",
+    "사용자",
 ];
 
 /// Things of which each customer is or has one: a price for each of them is a price for the whole.
