@@ -3,6 +3,7 @@
 pub mod availability;
 mod headings;
 mod plans;
+mod ranked;
 mod sold;
 pub mod tiers;
 mod whom;
@@ -168,6 +169,8 @@ patterns! {
     REQUEST = r"^\W*request (?:an?|your|our|the)\b|\b(?:up)?on request\b|\bby request\b|\bat (?:the )?(?:customers?'?s?'?|your) request\b|\bat (?:the )?request of\b|\b(?:contact|talk to|reach out to|speak to|ask|e-?mail|write to) (?:us|sales|our (?:(?:sales|support|success) )?team|the (?:sales )?team|support|our (?:sales|support)|(?:your|an?) (?:[\w-]+ )?(?:account|customer success|success) (?:manager|executive|team)|your representative)\b";
     WANTED = r"\b(?:if|where|when|should) (?:you|your [\w ]{2,20}|customers?|clients?|they) (?:require|need|want|request|prefer|ask)s?\b[^,;.]{0,40}|\b(?:customers|clients|companies|organi[sz]ations|teams|users|those) (?:who|that|which) (?:require|need|want|request|prefer)\b";
     OUT_OF_BETA = r"\b(?:out of|left|leaves|no longer in|not in|was in|were in)\s+(?:private |public |closed |open )?(?:beta|preview|alpha|early access)\b";
+    /// What something is said not to be limited to.
+    NO_LIMIT_THERE = r"(?:\b(?:not|never)|n['’]t)\s+(?:just\s+|only\s+)?(?:limited|restricted|reserved|exclusive)\s+(?:to|for)\b[^,;.]{2,50}";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}|\bfor (?:data|workloads|customers|accounts|projects) (?:that (?:is|are) )?(?:processed|stored|hosted|kept|run|running) (?:on|in) [^,;.]{2,50}";
     /// What is no place, though it reads like one: how far another thing is that the sentence names.
@@ -183,7 +186,7 @@ patterns! {
     /// What "available on" names that limits nobody.
     NO_LIMIT = r"\b(?:NDA|DPA|BAA|MSA|trust|portal|request|demand|English|GitHub|Vanta|Drata|SafeBase|PDF|web|website)\b";
     /// What it doesn't hold for: "except for attachments".
-    EXCEPT = r"\b(?:except(?:ing)?(?: for)?|excluding|with the exception of)\s+[^,.;()]{2,50}";
+    EXCEPT = r"\b(?:except(?:ing)?(?: for)?|excluding|with the exception of)\s+[^,.;()]{2,50}(?:(?:,\s+(?-i:[A-Z])[\w+-]*)+,?\s+(?:and|or)\s+(?-i:[A-Z])[\w+-]*)?";
     /// Whom alone it is for.
     FOR_SOME = r"\bonly\s+(?:available\s+)?(?:to|for)\s+(?:the |our |workspace |account )?(?:admins?|administrators?|owners?|managers?|paying|internal|new|existing)\b[^,.;]{0,30}|\b(?:admins?|administrators?|owners?)[- ]only\b|\bavailable\s+(?:only\s+|exclusively\s+)?(?:to|for)\s+(?:the\s+|our\s+)?(?:invoiced|invoicing|contracted|commercial|licensed|paying|verified|managed|dedicated)\s+(?:[\w-]+\s+)?(?:accounts?|customers?|users?|organi[sz]ations?)\b|\b(?:users?|customers?|accounts?|organi[sz]ations?|teams?)\s+(?:with|who have|on)\s+(?:an?\s+)?(?:annual|yearly|commercial|signed|dedicated|paid)\s+(?:[\w-]+\s+){0,2}?(?:contracts?|agreements?|subscriptions?|commitments?)\b";
     SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\b(?:annual|yearly) (?:plans?|contracts?|subscriptions?|commitments?)\b|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
@@ -200,6 +203,7 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
     let whole = text;
     let text = &*EXCEPT.replace_all(whole, "");
     let text = &*OUT_OF_BETA.replace_all(text, "");
+    let text = &*NO_LIMIT_THERE.replace_all(text, "");
     if let Some(scope) = sold::or_bought(text, plans) {
         return scope;
     }
@@ -218,6 +222,9 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
     }
     if scope.everyone {
         scope.plans.clear();
+    }
+    if scope.plans.is_empty() && !scope.everyone {
+        ranked::terms(text).for_each(|term| scope.add_term(term));
     }
     scope.add_on = ADD_ON.is_match(&FREE_OF_CHARGE.replace_all(text, " "));
     for terms in [
@@ -273,7 +280,8 @@ pub fn if_wanted(text: &str) -> Option<String> {
 fn is_for_everyone(text: &str) -> bool {
     EVERYONE.captures_iter(text).any(|found| {
         let behind = found.get(0).and_then(|whole| text.get(whole.end()..));
-        let of_a_plan = behind.is_some_and(|behind| ON_A_PLAN.is_match(behind));
+        let of_a_plan =
+            behind.is_some_and(|behind| ON_A_PLAN.is_match(behind) || ranked::begins(behind));
         let named = found.get(1).is_some_and(|word| {
             let word = word.as_str();
             word.eq_ignore_ascii_case("paid") || is_plan_name(&name::capitalised(word), &[])

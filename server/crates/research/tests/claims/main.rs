@@ -28,6 +28,7 @@ mod passages;
 mod plain_words;
 mod plainly;
 mod products;
+mod ranked;
 mod reach;
 mod residency;
 mod sign_on;
