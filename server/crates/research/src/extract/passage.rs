@@ -5,6 +5,7 @@
 
 mod above;
 pub mod answer;
+mod below_title;
 mod labelled;
 
 use std::{collections::HashSet, ops::Range};

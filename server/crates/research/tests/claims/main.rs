@@ -8,6 +8,7 @@
 
 mod answers;
 mod aside;
+mod below_title;
 mod certificates;
 mod clauses;
 mod conditions;

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::{LABEL_WORDS, fold};
+use super::{LABEL_WORDS, below_title::BelowTitle, fold};
 use crate::{
     document::{Block, BlockKind, Document, GroupKind},
     extract::{Site, claim, offer::is_custom, pattern::patterns, row, scope},
@@ -17,11 +17,18 @@ patterns! {
     CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
 }
 
+/// Whether a text is, or holds, what a plan's card shows for a price.
+pub(super) fn is_price(text: &str) -> bool {
+    CARD_PRICE.is_match(text) || is_custom(text)
+}
+
 /// What decides how the blocks of a page are read: worked out once a page.
 pub(super) struct Around<'a> {
     plans: &'a [String],
     /// A title that reads like a plan's card.
     title: Option<&'a str>,
+    /// The plan that stands right below the title.
+    below_title: Option<BelowTitle>,
     /// The blocks that are read as rows of a grid.
     pub in_grid: HashSet<usize>,
 }
@@ -31,6 +38,7 @@ impl<'a> Around<'a> {
         Self {
             plans: &site.plans,
             title: title_like_a_plan(document),
+            below_title: BelowTitle::of(document, &site.plans),
             in_grid: row::grid(document, site)
                 .into_iter()
                 .flat_map(|row| row.blocks)
@@ -44,6 +52,11 @@ impl<'a> Around<'a> {
             return Vec::new();
         };
         let mut headings = headings(block, self.title);
+        // Before all others, so that each of them says more of the block than it does.
+        let whole_page = self.below_title.as_ref();
+        if let Some(plans) = whole_page.and_then(|line| line.above(index)) {
+            headings.insert(0, plans);
+        }
         let left = headings
             .last()
             .filter(|heading| scope::card_name(heading, self.plans).is_some())
@@ -217,9 +230,7 @@ fn card_named(
         })
     };
     let heads = at < 3 && blocks.start + at < index && (!name.is_heading() || lost());
-    let priced = inside
-        .iter()
-        .any(|block| CARD_PRICE.is_match(&block.text) || is_custom(&block.text));
+    let priced = inside.iter().any(|block| is_price(&block.text));
     (heads && priced).then(|| fold(&name.text))
 }
 
