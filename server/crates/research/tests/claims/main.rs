@@ -20,7 +20,7 @@ mod faq_words;
 mod for_whom;
 mod kept_safe;
 mod languages;
-mod lists_and_columns;
+mod lead;
 mod named;
 mod not_there;
 mod of_all;

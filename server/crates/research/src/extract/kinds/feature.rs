@@ -1,4 +1,7 @@
-//! Named features: the headings of feature pages and cards, the rows of plan tables, the lists of plan cards.
+//! Named features: the headings of feature pages and cards, the rows of plan tables, the lists of plan cards, and what a
+//! start page lists where it says what the product is.
+
+mod lead;
 
 use model::report::{Fact, FactKind, PageKind, Status};
 
@@ -44,6 +47,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     facts.extend(items(document, site));
     facts.extend(terms(document, site, place));
     facts.extend(table(document, site));
+    facts.extend(lead::find(document, site));
     facts
 }
 
