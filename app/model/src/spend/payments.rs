@@ -85,7 +85,10 @@ fn due_in(record: &SpendRecord, firsts: &[Date], today: Date) -> Vec<usize> {
             // One that ends is paid for as long as it lasts.
             let last = spend.renews_on.filter(|_| !spend.auto_renew);
             let lasts = |first: &&Date| last.is_none_or(|last| **first <= last);
-            (0..firsts.iter().filter(lasts).count()).collect()
+            // This month's is paid where its day is over: it renews on the same one each month.
+            let day = spend.renews_on.filter(|_| spend.auto_renew);
+            let is_paid = day.is_some_and(|day| day.day() < today.day());
+            (usize::from(is_paid)..firsts.iter().filter(lasts).count()).collect()
         }
         Cadence::Annual | Cadence::Quarterly => {
             let mut months = Vec::new();
@@ -171,6 +174,28 @@ mod tests {
         assert_eq!(minors(&found[0]), [100, 800, 5_100, 100]);
         assert_eq!((found[0].sum().minor, found[0].most()), (6_100, 5_100));
         assert_eq!(minors(&found[1]), [10, 10, 10, 10]);
+    }
+
+    #[test]
+    fn what_was_paid_this_month_is_not_due_in_it() {
+        for (written, auto_renew, wanted) in [
+            (date!(2026 - 11 - 03), true, [0, 5, 5]),
+            (date!(2027 - 06 - 03), true, [0, 5, 5]),
+            (date!(2026 - 11 - 30), true, [5, 5, 5]),
+            (date!(2026 - 08 - 31), true, [5, 5, 5]),
+            // Its day says when it ends, and not when it is paid.
+            (date!(2027 - 06 - 03), false, [5, 5, 5]),
+        ] {
+            let monthly = [record(
+                Cadence::Monthly,
+                5,
+                "USD",
+                Some(written),
+                auto_renew,
+            )];
+            let found = by_month(&monthly, date!(2026 - 11 - 30), 3);
+            assert_eq!(minors(&found[0]), wanted, "{written}");
+        }
     }
 
     #[test]

@@ -106,7 +106,13 @@ pub async fn by_month(
                     ) as ending
                 -- The first and the last month that it falls due in, and how many lie between two.
                 cross join lateral (
-                    select case when s.cadence in ('monthly', 'usage') then 0 else away.months end as first,
+                    select case
+                           -- This month's is paid where its day is over: it renews on the same one each month.
+                           when s.cadence in ('monthly', 'usage') then
+                               case when s.auto_renew and extract(day from s.renews_on) < extract(day from $4::date)
+                                    then 1 else 0 end
+                           else away.months
+                           end as first,
                            case
                            -- One that ends is paid for as long as it lasts.
                            when s.cadence in ('monthly', 'usage') then
