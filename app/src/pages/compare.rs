@@ -8,14 +8,16 @@ mod scores;
 #[cfg(test)]
 mod tests;
 
-use db::tools::Filter;
+use std::collections::HashMap;
+
+use db::{TenantTx, reports::StoredReport, tools::Filter};
 use leptos::prelude::*;
 use model::{
     AppError,
     compare::{FEWEST, MOST, SEATS},
     id::ToolId,
     rate::Rates,
-    report::Report,
+    report::{Fact, FactKind, Report},
     scorecard::{self, Fit, Scorecard},
     spend::{MOST_SEATS, SpendRecord, SpendStatus},
     tool::{Tool, ToolSort},
@@ -103,6 +105,8 @@ pub struct Column {
     pub tool: Tool,
     /// Its newest report, if one is finished.
     pub report: Option<Report>,
+    /// Where that has no plan's price: those that reports before it state on pages that it could not read.
+    pub unchecked: Vec<Fact>,
     /// What the team pays for it.
     pub spend: Vec<SpendRecord>,
 }
@@ -155,6 +159,7 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
         .map_err(failed)?;
     let card = db::scorecards::get(&mut tx).await.map_err(failed)?.card;
     let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
+    let mut unchecked = unchecked_prices(&mut tx, &reports).await?;
     let columns: Vec<Column> = asked
         .tools
         .iter()
@@ -167,6 +172,7 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
             Some(Column {
                 tool,
                 report: report.map(|stored| stored.report.clone()),
+                unchecked: unchecked.remove(id).unwrap_or_default(),
                 spend: paid.cloned().collect(),
             })
         })
@@ -179,6 +185,32 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
         rates,
         today: context::today(),
     })
+}
+
+/// Of the reports without a plan's price, what those before them state of prices on pages that they could not read. Two
+/// queries at most.
+async fn unchecked_prices(
+    tx: &mut TenantTx,
+    reports: &[StoredReport],
+) -> Result<HashMap<ToolId, Vec<Fact>>, AppError> {
+    let mut silent: Vec<StoredReport> = reports.to_vec();
+    silent.retain(|stored| {
+        let mut facts = stored.report.facts.iter();
+        !facts.any(|fact| fact.plan_price().is_some())
+    });
+    let kinds = [FactKind::Price, FactKind::UsagePrice];
+    for stored in &mut silent {
+        let facts = &mut stored.report.facts;
+        facts.retain(|fact| kinds.contains(&fact.kind));
+    }
+    let silent: Vec<&StoredReport> = silent.iter().collect();
+    let known = db::reports::each_known(tx, &silent, &kinds)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    let tools = silent.iter().map(|stored| stored.tool_id);
+    Ok(tools
+        .zip(known.into_iter().map(|known| known.report.facts))
+        .collect())
 }
 
 /// The tools to choose from, the newest first.

@@ -80,8 +80,10 @@ impl PlanCost<'_> {
 }
 
 fn reckoned(amount: Money, rates: Option<&Rates>) -> Option<Money> {
-    match rates.filter(|rates| rates.reckons_in().is_some()) {
-        Some(rates) => rates.convert(amount),
+    match rates.and_then(|rates| rates.reckons_in().zip(Some(rates))) {
+        // Nothing is nothing in every currency.
+        Some((currency, _)) if amount.minor == 0 => Some(Money { minor: 0, currency }),
+        Some((_, rates)) => rates.convert(amount),
         None => Some(amount),
     }
 }

@@ -5,6 +5,7 @@ use model::{
     compare::{Cost, PlanCost, cheapest, is_cheapest, plan_costs},
     money::Money,
     rate::Rates,
+    report::Fact,
     spend::{SpendRecord, a_year},
 };
 use time::Date;
@@ -123,13 +124,31 @@ fn plans(
         return no_report();
     }
     if plans.is_empty() {
-        return view! { <span class="muted">"No plan’s price found"</span> }.into_any();
+        return unread(&column.unchecked);
     }
     let lines = plans
         .iter()
         .map(|each| plan(each, is_cheapest(each, lowest, rates), rates))
         .collect_view();
     view! {
+        <ul class="plan-costs" role="list">
+            {lines}
+        </ul>
+    }
+    .into_any()
+}
+
+/// Said where the report has no plan's price: what those before it state on pages that it could not read.
+fn unread(unchecked: &[Fact]) -> AnyView {
+    let prices = unchecked.iter().filter(|fact| fact.plan_price().is_some());
+    let lines: Vec<AnyView> = prices
+        .map(|fact| view! { <li class="table__sub">{fact.words().into_owned()}</li> }.into_any())
+        .collect();
+    if lines.is_empty() {
+        return view! { <span class="muted">"No plan’s price found"</span> }.into_any();
+    }
+    view! {
+        <span class="muted">"The page of its prices could not be read this time. It said before:"</span>
         <ul class="plan-costs" role="list">
             {lines}
         </ul>
@@ -150,7 +169,8 @@ fn plan(plan: &PlanCost<'_>, is_cheapest: bool, rates: Option<&Rates>) -> AnyVie
         Cost::ByUse => "depends on use".to_owned(),
         Cost::Ask => "ask".to_owned(),
     };
-    let asked = plan.cost == Cost::Ask;
+    let is_free = plan.amount().is_some_and(|amount| amount.minor == 0);
+    let is_said = plan.cost != Cost::Ask && !is_free;
     let item = words.item.clone();
     let stated = model::report::PriceWords {
         item: String::new(),
@@ -163,8 +183,8 @@ fn plan(plan: &PlanCost<'_>, is_cheapest: bool, rates: Option<&Rates>) -> AnyVie
                 <span>{item} " " {badge}</span>
                 <strong class="plan-costs__cost">{cost}</strong>
             </div>
-            {plan.amount().and_then(|stated| original(stated, rates))}
-            {(!asked).then(|| view! { <div class="table__sub">{stated.line()}</div> })}
+            {plan.amount().filter(|_| !is_free).and_then(|stated| original(stated, rates))}
+            {is_said.then(|| view! { <div class="table__sub">{stated.line()}</div> })}
         </li>
     }
     .into_any()

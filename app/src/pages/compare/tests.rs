@@ -20,6 +20,7 @@ fn column(name: &str, report: Option<Report>) -> Column {
     Column {
         tool: fixtures::tool(name),
         report,
+        unchecked: Vec::new(),
         spend: Vec::new(),
     }
 }
@@ -250,6 +251,7 @@ fn the_choice_keeps_what_is_chosen_and_finds_the_others() {
     let chosen = Column {
         tool: tools[0].clone(),
         report: None,
+        unchecked: vec![],
         spend: Vec::new(),
     };
     let page = compared(vec![chosen]);
@@ -321,14 +323,54 @@ fn prices_are_in_the_workspaces_currency_with_the_vendors_beside_them() {
 }
 
 #[test]
-fn tools_of_one_name_are_told_apart_by_their_addresses() {
-    let mut page = compared(vec![column("Acmeo", None), column("Acmeo", None)]);
-    page.columns[1].tool.url = "https://eu.acmeo.example/".to_owned();
-    let twins = html(&page, &[]);
-    for host in [">quillmark.example<", ">eu.acmeo.example<"] {
-        assert!(twins.contains(host), "{host}: {twins}");
+fn prices_that_could_not_be_read_are_told_as_they_were() {
+    let mut silent = fixtures::report();
+    let (known, rest) = (silent.facts.into_iter()).partition(|fact| fact.plan_price().is_some());
+    silent.facts = rest;
+    let mut page = compared(vec![
+        column("Quillmark", Some(silent)),
+        column("Harbour", Some(fixtures::report())),
+    ]);
+    assert!(html(&page, &[]).contains("No plan’s price found"));
+    page.columns[0].unchecked = known;
+    let told = html(&page, &[]);
+    for text in [
+        "The page of its prices could not be read this time. It said before:",
+        "Team: $12 per seat a month",
+    ] {
+        assert!(told.contains(text), "{text}: {told}");
     }
-    page.columns[1].tool.name = "Other".to_owned();
-    let others = html(&page, &[]);
-    assert!(!others.contains(">eu.acmeo.example<"), "{others}");
+    assert!(!told.contains("No plan’s price found"), "{told}");
+}
+
+#[test]
+fn what_is_free_is_free_in_every_currency() {
+    let mut report = fixtures::report();
+    for fact in &mut report.facts {
+        if let Some(Detail::Price(price)) = &mut fact.detail {
+            price.amount = Amount::Exact(Money {
+                minor: 0,
+                currency: Currency::USD,
+            });
+        }
+    }
+    let mut page = compared(vec![
+        column("Quillmark", Some(report)),
+        column("Harbour", Some(fixtures::report())),
+    ]);
+    for of in [Currency::USD, Currency::GBP] {
+        let rate = Rate {
+            currency: of,
+            into: Currency::EUR,
+            units: Decimal::parse("0.5").unwrap(),
+            per: Decimal::ONE,
+            day: date!(2026 - 11 - 27),
+            source: RateSource::Hand,
+        };
+        page.rates = Some(Rates::new(Currency::EUR, [rate]));
+        let told = html(&page, &[]);
+        let (_, table) = told.split_once("plan-costs").unwrap();
+        let (free, _) = table.split_once("</td>").unwrap();
+        assert!(free.contains("€0<") && !free.contains("$0"), "{free}");
+    }
 }
