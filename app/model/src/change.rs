@@ -15,6 +15,7 @@ mod identity;
 mod known;
 mod news;
 mod payment;
+mod pays;
 mod price;
 mod scores;
 mod sides;
@@ -23,12 +24,13 @@ mod way;
 
 use crate::report::{Fact, FactKind, Report, Status};
 
-pub use bill::{Bill, Paid, YearlyMove, bill, charged_otherwise, vanished};
+pub use bill::{Bill, YearlyMove, bill, settled};
 pub use history::{PriceHistory, PriceSince};
 pub use identity::IdentityChange;
 pub use known::{Known, LOOKED_BACK, LookBack, OlderScore, is_whole, known};
 pub use news::{News, news};
 pub use payment::Payment;
+pub use pays::{Paid, PaidFit, charged_otherwise, paid_plans, vanished};
 pub(crate) use price::months;
 pub use price::{PriceMove, terms};
 pub use scores::{Basis, ReasonChange, ScoreChange};

@@ -1,8 +1,10 @@
 //! What changed from one version of a tool's report to the next, or to a later one.
 
 mod bills;
+mod contract;
 mod facts;
 mod fit;
+pub(super) mod money;
 mod scores;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,7 @@ use model::{
     AppError,
     change::{Changes, FactChange, Known, PriceHistory, Way, across},
     id::ToolId,
+    rate::Rates,
     report::Report,
     scorecard::Scorecard,
     spend::SpendRecord,
@@ -54,6 +57,8 @@ pub struct ChangesPage {
     pub card: Scorecard,
     /// What the team pays for the tool.
     pub spend: Vec<SpendRecord>,
+    /// The workspace's currency and rates.
+    pub rates: Option<Rates>,
     /// The day that renewals are reckoned from.
     pub today: Date,
 }
@@ -100,6 +105,9 @@ async fn load(
         after,
         card: card_of(&mut tx).await?,
         spend: db::spend::of_tool(&mut tx, tool_id)
+            .await
+            .map_err(|cause| context::database(&cause))?,
+        rates: db::rates::rates(&mut tx)
             .await
             .map_err(|cause| context::database(&cause))?,
         today: OffsetDateTime::now_utc().date(),

@@ -1,17 +1,17 @@
-//! What a changed price, or a plan that is no longer offered, means for what a team pays.
+//! What a changed price means for what a team pays.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{
     Payment, PriceHistory, PriceMove, PriceSince,
-    history::{beside, is_alone, is_of, is_shared},
+    history::{beside, by_seat, is_alone, is_shared},
     price::months,
 };
 use crate::{
     count::count,
     money::{Currency, Money},
-    report::{Fact, Price, Report, Unit},
+    report::{Fact, Report, Unit},
     spend::SpendRecord,
 };
 
@@ -27,6 +27,8 @@ pub struct Bill {
     /// Whether the contract pays exactly a price of this plan, for its seats where it is one by the seat, and no other
     /// plan cost the same, so that it is surely about this plan.
     pub sure: bool,
+    /// What the contract costs a year, where that is in another currency than the price: then nothing tells its plan.
+    pub pays: Option<Money>,
 }
 
 impl Bill {
@@ -40,6 +42,9 @@ impl Bill {
         let since = self.since.map(|paid| format!(", at {paid} a year"));
         let since = since.unwrap_or_default();
         let comes_to = self.comes_to();
+        if let Some(pays) = self.pays {
+            return format!("If {yours} are on this plan: {comes_to}. You pay {pays} a year.");
+        }
         if self.sure {
             format!("For {yours}{since}: {comes_to}.")
         } else {
@@ -56,15 +61,28 @@ impl Bill {
         }
     }
 
+    /// The sums of what is reckoned for several contracts: those by the seat and the others in each currency apart.
+    #[must_use]
+    pub fn sums(bills: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut sums: Vec<Self> = Vec::new();
+        for bill in bills {
+            match sums.iter_mut().find(|sum| sum.adds_up_with(&bill)) {
+                Some(sum) => sum.add(&bill),
+                None => sums.push(bill),
+            }
+        }
+        sums
+    }
+
     /// Whether both are in one currency, and by the seat or not alike.
-    pub(super) fn adds_up_with(&self, other: &Self) -> bool {
+    fn adds_up_with(&self, other: &Self) -> bool {
         self.yearly.currency == other.yearly.currency
             && self.seats.is_some() == other.seats.is_some()
             && self.since.is_some() == other.since.is_some()
     }
 
     /// Adds another contract's.
-    pub(super) fn add(&mut self, other: &Self) {
+    fn add(&mut self, other: &Self) {
         let seats = self.seats.zip(other.seats);
         self.seats = seats.map(|(mine, others)| mine.saturating_add(others));
         self.yearly.minor = self.yearly.minor.saturating_add(other.yearly.minor);
@@ -72,6 +90,25 @@ impl Bill {
             mine.minor = mine.minor.saturating_add(others.minor);
         }
     }
+}
+
+/// Of what changed prices come to for one contract, what counts: that which it is surely about, and of several that come
+/// to the same one. Where it is as surely about others that come to something else, nobody knows which.
+#[must_use]
+pub fn settled<T>(mut bills: Vec<(T, Bill)>) -> Vec<(T, Bill)> {
+    if !bills.iter().any(|(_, bill)| bill.sure) {
+        return bills;
+    }
+    bills.retain(|(_, bill)| bill.sure);
+    let first = bills.first().map(|(_, bill)| bill.yearly);
+    if bills.iter().all(|(_, bill)| Some(bill.yearly) == first) {
+        bills.truncate(1);
+    } else {
+        for (_, bill) in &mut bills {
+            bill.sure = false;
+        }
+    }
+    bills
 }
 
 /// How a plan's price moved, for a year of one seat or of the whole plan, in minor units.
@@ -96,6 +133,10 @@ pub struct YearlyMove {
     /// not touched by this.
     #[serde(default)]
     pub others: Vec<i64>,
+    /// Of a price for a whole plan: what a year of a seat cost on plans by the seat. Who has seats and pays just that for
+    /// them is on one of those.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_seat: Vec<i64>,
     /// In which other currencies plans were priced: a contract in one of those is about that price.
     #[serde(default)]
     pub currencies: Vec<Currency>,
@@ -144,6 +185,14 @@ impl YearlyMove {
             .collect();
         others.sort_unstable();
         others.dedup();
+        let mut seats: Vec<i64> = match price.unit {
+            Unit::Flat => (by_seat(old.facts.iter(), price))
+                .chain(history.by_seat(price))
+                .collect(),
+            _ => Vec::new(),
+        };
+        seats.sort_unstable();
+        seats.dedup();
         let currency = price.amount.currency()?;
         let mut currencies: Vec<Currency> = stated()
             .filter(|other| other.unit == price.unit)
@@ -161,6 +210,7 @@ impl YearlyMove {
             was_on_request: moved == PriceMove::Published,
             shared,
             others,
+            by_seat: seats,
             currencies,
             history: history_of,
         })
@@ -170,28 +220,31 @@ impl YearlyMove {
     /// the last price that it pays exactly, or else the one of when it was made or renewed last. None where it is paid
     /// once or by use, where another price fits what is paid and none of this one's does, or where the vendor states a
     /// price in the currency that is paid. A price by the seat needs seats, and one for a whole plan must be just what is
-    /// paid, since nothing else tells that it is.
+    /// paid, since nothing else tells that it is, and no plan's price for its seats.
     #[must_use]
     pub fn bill(&self, payment: &Payment, today: Date) -> Option<Bill> {
         let paid = payment.yearly()?;
-        if self.currencies.contains(&paid.currency) {
-            return None;
+        if paid.currency != self.currency {
+            return self.bill_abroad(payment.seats, paid);
         }
         let seats = if self.flat {
             None
         } else {
             Some(payment.seats?)
         };
-        let of_seats = |minor: i64| minor.checked_mul(i64::from(seats.unwrap_or(1)));
-        let pays =
-            |minor: i64| paid.currency == self.currency && of_seats(minor) == Some(paid.minor);
+        let of_seats = |minor: i64| times(minor, seats.unwrap_or(1));
+        let pays = |minor: i64| of_seats(minor) == Some(paid.minor);
+        let pays_others = self.others.iter().any(|other| pays(*other));
+        let for_seats = |minor: &i64| times(*minor, payment.seats?);
+        let pays_seats = |minor: &i64| for_seats(minor) == Some(paid.minor);
         let fits = self.own_price(&pays);
-        if fits.is_none() && (self.flat || self.others.iter().any(|other| pays(*other))) {
+        if self.by_seat.iter().any(pays_seats) || fits.is_none() && (self.flat || pays_others) {
             return None;
         }
         let now = self.before.checked_add(self.by)?;
         let (base, sure) = match fits {
-            Some((base, shared)) => (base, !shared),
+            // Another plan's price of today is as likely as an older one of this.
+            Some((base, shared)) => (base, !shared && (base == self.before || !pays_others)),
             // Somebody wrote the new price down already.
             None if pays(now) => (now, true),
             None => (self.when_it_began(payment, today), false),
@@ -207,6 +260,24 @@ impl YearlyMove {
             yearly: money(now.checked_sub(base)?)?,
             since: money(base).filter(|_| base != self.before || self.was_on_request),
             sure,
+            pays: None,
+        })
+    }
+
+    /// The same for one that is paid in another currency: what this change comes to for its seats.
+    fn bill_abroad(&self, seats: Option<u32>, paid: Money) -> Option<Bill> {
+        if self.flat || self.currencies.contains(&paid.currency) {
+            return None;
+        }
+        Some(Bill {
+            seats,
+            yearly: Money {
+                minor: times(self.by, seats?)?,
+                currency: self.currency,
+            },
+            since: None,
+            sure: false,
+            pays: Some(paid),
         })
     }
 
@@ -233,6 +304,10 @@ impl YearlyMove {
     }
 }
 
+fn times(minor: i64, seats: u32) -> Option<i64> {
+    minor.checked_mul(i64::from(seats))
+}
+
 /// What the change of a fact of the report `old` comes to for the contract; none where [`YearlyMove`] knows
 /// nothing of it, or the contract is not paid as of `today`.
 #[must_use]
@@ -246,106 +321,4 @@ pub fn bill(
 ) -> Option<Bill> {
     let payment = Payment::of(record, today)?;
     YearlyMove::between(before, after, old, history)?.bill(&payment, today)
-}
-
-/// What a contract pays for a plan that is not offered as before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Paid {
-    /// What the contract costs a year.
-    pub yearly: Money,
-    /// Whether the contract pays exactly what this plan cost and no other, so that it is surely the plan paid for.
-    pub sure: bool,
-}
-
-/// What the contract pays at the price that `before`, a fact of the report `old`, states and that is no longer stated or
-/// charged in another way, or at one that it was until then; none where it is not paid as of `today`, or pays something
-/// else.
-#[must_use]
-pub fn charged_otherwise(
-    before: &Fact,
-    old: &Report,
-    history: &PriceHistory,
-    record: &SpendRecord,
-    today: Date,
-) -> Option<Paid> {
-    let price = before.plan_price()?;
-    let spend = &record.spend;
-    let yearly = paid_a_year(record, today)?;
-    let pays = |price: &Price| yearly_price(price, spend.seats) == Some(yearly);
-    let prices = || old.facts.iter().filter_map(Fact::plan_price);
-    if pays(price) {
-        let sure = !prices().any(|other| !is_of(other, price) && pays(other));
-        return Some(Paid { yearly, sure });
-    }
-    // Another price of today's is more likely than an older one of this.
-    if prices().any(pays) {
-        return None;
-    }
-    let history = history.of(price, is_alone(&old.facts, price));
-    let seats = match price.unit {
-        Unit::Seat => i64::from(spend.seats?),
-        _ => 1,
-    };
-    let mut history =
-        (history.into_iter().rev()).filter(|_| price.amount.currency() == Some(yearly.currency));
-    let fits = history.find(|older| older.yearly.checked_mul(seats) == Some(yearly.minor))?;
-    Some(Paid {
-        yearly,
-        sure: !fits.shared,
-    })
-}
-
-/// What the contract costs a year; none where it is not paid as of `today`.
-fn paid_a_year(record: &SpendRecord, today: Date) -> Option<Money> {
-    let spend = &record.spend;
-    if spend.ended_on(today).is_some() {
-        return None;
-    }
-    Some(Money {
-        minor: spend.yearly_minor()?,
-        currency: spend.amount.currency,
-    })
-}
-
-/// What it means for the contract that the plan of this name is no longer offered; none where it is not paid as of
-/// `today`, or pays exactly what another plan costs or cost, or more than nothing for a plan that costs nothing.
-#[must_use]
-pub fn vanished(
-    plan: &str,
-    before: &Report,
-    after: &Report,
-    record: &SpendRecord,
-    today: Date,
-) -> Option<Paid> {
-    let spend = &record.spend;
-    let yearly = paid_a_year(record, today)?;
-    let pays = |report: &Report, of: &dyn Fn(&Price) -> bool| {
-        let prices = report.facts.iter().filter_map(Fact::plan_price);
-        prices
-            .filter(|price| of(price))
-            .any(|price| yearly_price(price, spend.seats) == Some(yearly))
-    };
-    let named = |price: &Price| price.item.eq_ignore_ascii_case(plan);
-    let others = |price: &Price| !named(price);
-    let fits = pays(before, &named);
-    let other = !fits && (pays(before, &others) || pays(after, &others));
-    let free = |price: &Price| price.amount.money().is_some_and(|money| money.minor == 0);
-    let prices = before.facts.iter().filter_map(Fact::plan_price);
-    let costs_nothing = prices.filter(|price| named(price)).any(free) && yearly.minor > 0;
-    (!other && !costs_nothing).then(|| Paid {
-        yearly,
-        sure: fits && !pays(before, &others),
-    })
-}
-
-/// What a year costs at a price, for so many seats where it is one by the seat.
-fn yearly_price(price: &Price, seats: Option<u32>) -> Option<Money> {
-    let times = match price.unit {
-        Unit::Seat => i64::from(seats?),
-        Unit::Flat | Unit::Each(_) => 1,
-    };
-    Some(Money {
-        minor: price.yearly_minor()?.checked_mul(times)?,
-        currency: price.amount.currency()?,
-    })
 }

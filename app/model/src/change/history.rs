@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{price::same_terms, subject::fold};
-use crate::report::{Fact, Price};
+use crate::report::{Fact, Price, Unit};
 
 /// The prices that the versions before one state, each with its version and that one's day, the oldest first. A version that
 /// states none of a plan says nothing of it.
@@ -71,6 +71,29 @@ impl PriceHistory {
         let facts = self.0.iter().flat_map(|(_, _, facts)| facts);
         beside(facts, price)
     }
+
+    /// What a year of a seat cost on plans by the seat, in the currency of a price for a whole plan.
+    pub(super) fn by_seat<'a>(&'a self, price: &'a Price) -> impl Iterator<Item = i64> + 'a {
+        by_seat(self.0.iter().flat_map(|(_, _, facts)| facts), price)
+    }
+
+    /// The prices of each version, the newest first.
+    pub(super) fn newest_first(&self) -> impl Iterator<Item = &[Fact]> {
+        let versions = self.0.iter().rev();
+        versions.map(|(_, _, facts)| facts.as_slice())
+    }
+}
+
+/// What a year of a seat costs by those of these that are by the seat, in the currency of `price`.
+pub(super) fn by_seat<'a>(
+    facts: impl Iterator<Item = &'a Fact> + 'a,
+    price: &'a Price,
+) -> impl Iterator<Item = i64> + 'a {
+    let prices = facts.filter_map(Fact::plan_price);
+    let by_seat = prices.filter(|other| {
+        other.unit == Unit::Seat && other.amount.currency() == price.amount.currency()
+    });
+    by_seat.filter_map(Price::yearly_minor)
 }
 
 /// What everything else among these costs a year that is priced alike.

@@ -7,7 +7,7 @@ use time::Date;
 
 use super::{
     Bill, Changes, FactChange, Known, Payment, PriceHistory, PriceMove, YearlyMove, access,
-    access::is_access, between, identity,
+    access::is_access, between, identity, settled,
 };
 use crate::{
     report::{Fact, FactKind, Report, Status},
@@ -41,24 +41,19 @@ pub struct News {
 }
 
 impl News {
-    /// What the prices come to for the contracts as of `today`, each reckoned for the price that it is surest about, or
-    /// of these the one that moves most. Contracts that are surely about a price are summed, those by the seat and the
+    /// What the prices come to for the contracts as of `today`, each reckoned once, for the price that it is surely about
+    /// or else the one that moves most. Contracts that are surely about a price are summed, those by the seat and the
     /// others in each currency apart; where there are none, it is the one that moves most.
     #[must_use]
     pub fn effects(&self, payments: &[Payment], today: Date) -> Vec<Bill> {
         let weight = |bill: &Bill| (bill.sure, bill.yearly.minor.unsigned_abs());
         let of_contract = |payment: &Payment| {
-            let bill = |price: &YearlyMove| price.bill(payment, today);
-            self.prices.iter().filter_map(bill).max_by_key(weight)
+            let bill = |price: &YearlyMove| Some(((), price.bill(payment, today)?));
+            let bills = settled(self.prices.iter().filter_map(bill).collect());
+            bills.into_iter().map(|((), bill)| bill).max_by_key(weight)
         };
         let bills: Vec<Bill> = payments.iter().filter_map(of_contract).collect();
-        let mut sums: Vec<Bill> = Vec::new();
-        for bill in bills.iter().filter(|bill| bill.sure) {
-            match sums.iter_mut().find(|sum| sum.adds_up_with(bill)) {
-                Some(sum) => sum.add(bill),
-                None => sums.push(*bill),
-            }
-        }
+        let mut sums = Bill::sums(bills.iter().copied().filter(|bill| bill.sure));
         if sums.is_empty() {
             sums.extend(bills.into_iter().max_by_key(weight));
         }

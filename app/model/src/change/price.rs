@@ -45,6 +45,16 @@ impl PriceMove {
         if old.minor == 0 && new.minor == 0 {
             return None;
         }
+        let currency = old.currency;
+        if new.minor == 0 {
+            return Some(Self::Amount {
+                by: Money {
+                    minor: old.minor.checked_neg()?,
+                    currency,
+                },
+                percent: Some(-100.0),
+            });
+        }
         let same_kind =
             matches!(before.amount, Amount::From(_)) == matches!(after.amount, Amount::From(_));
         if old.currency != new.currency || before.unit != after.unit || !same_kind {

@@ -2,49 +2,60 @@
 
 use leptos::prelude::*;
 use model::{
-    change::{Changes, FactChange, Paid, bill, charged_otherwise, vanished},
+    change::{
+        Bill, Changes, FactChange, Paid, PaidFit, Payment, bill, charged_otherwise, paid_plans,
+        settled, vanished,
+    },
     report::Fact,
     spend::{Comes, SpendRecord},
 };
 
-use super::ChangesPage;
+use super::{
+    ChangesPage,
+    contract::{self, Contract},
+    money::{pays, reckoned},
+};
 use crate::shown;
 
-/// What changed prices by the seat, and plans that are no longer offered, mean for what the team pays.
+/// A change and what it comes to for contracts.
+struct Line<'a> {
+    /// What changed.
+    change: String,
+    /// What it comes to, each for its contract.
+    told: Vec<Told<'a>>,
+}
+
+/// What a change comes to for a contract.
+struct Told<'a> {
+    record: &'a SpendRecord,
+    /// Where it is the only contract: `You have 40 seats: +$1,440 a year.`
+    alone: String,
+    /// Behind the contract's name where there are several: `+$1,440 a year.`
+    among: String,
+}
+
+/// What changed prices, and plans that are no longer offered, mean for what the team pays.
 pub fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
-    let mut lines: Vec<String> = changes
-        .facts
-        .iter()
-        .filter_map(|change| match change {
-            FactChange::Changed { before, after } => Some((*before, *after)),
-            _ => None,
-        })
-        .flat_map(|(before, after)| {
-            let reckoned = page
-                .spend
-                .iter()
-                .filter_map(move |record| bill_line((before, after), page, record));
-            reckoned.collect::<Vec<_>>()
-        })
+    let paid = page.spend.iter();
+    let paid: Vec<&SpendRecord> = paid
+        .filter(|record| Payment::of(record, page.today).is_some())
         .collect();
-    let unmoved = changes
-        .facts
-        .iter()
-        .filter_map(FactChange::price_without_a_move);
-    lines.extend(unmoved.flat_map(|(before, after)| {
-        let records = page.spend.iter();
-        records.filter_map(move |record| otherwise_line(before, after, page, record))
-    }));
-    let plans = changes.facts.iter().filter_map(FactChange::vanished_plan);
-    lines.extend(plans.flat_map(|plan| {
-        let records = page.spend.iter();
-        records.filter_map(move |record| vanished_line(plan, page, record))
-    }));
-    (!lines.is_empty()).then(|| {
-        let items = lines
-            .into_iter()
-            .map(|line| view! { <li>{line}</li> })
-            .collect_view();
+    let mut items: Vec<AnyView> = (priced(page, changes, &paid).into_iter())
+        .chain(otherwise(page, changes, &paid))
+        .filter(|line| !line.told.is_empty())
+        .map(|line| drawn(page, line, paid.len() > 1))
+        .collect();
+    let mut gone: Vec<&str> = Vec::new();
+    for plan in changes.facts.iter().filter_map(FactChange::vanished_plan) {
+        if !gone.iter().any(|other| other.eq_ignore_ascii_case(plan)) {
+            gone.push(plan);
+        }
+    }
+    items.extend(
+        gone.iter()
+            .filter_map(|plan| vanished_line(plan, page, &paid)),
+    );
+    (!items.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="bill">
                 <h2 id="bill">"What it means for what you pay"</h2>
@@ -55,106 +66,216 @@ pub fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
     })
 }
 
-/// `Business: $12 a seat a month before, now $15. You have 40 seats at $4,800 a year and renew in 41 days: +$2,400 a year.`
-fn bill_line(
-    (before, after): (&Fact, &Fact),
-    page: &ChangesPage,
-    record: &SpendRecord,
-) -> Option<String> {
-    let bill = bill(
-        before,
-        after,
-        &page.before.report,
-        &page.history,
-        record,
-        page.today,
-    )?;
-    let difference = bill.comes_to();
-    let have = bill.seats.map_or_else(
-        || "You pay for this plan".to_owned(),
-        |seats| format!("You have {}", shown::count(seats, "seat")),
-    );
-    let since = bill.since.map(|paid| format!("at {paid} a year"));
-    let renewal = record.spend.renewal(page.today);
-    let renews = renewal.filter(|_| record.spend.comes() == Comes::Renews);
-    let renews = renews.map(|renewal| {
-        let days = (renewal.renews - page.today).whole_days();
-        format!(" and renew in {}", shown::count(days, "day"))
+fn drawn(page: &ChangesPage, line: Line<'_>, are_several: bool) -> AnyView {
+    if !are_several {
+        let told = line.told.into_iter().map(|told| told.alone);
+        let told = told.collect::<Vec<_>>().join(" ");
+        return view! { <li>{format!("{}. {told}", line.change)}</li> }.into_any();
+    }
+    let told = line.told.into_iter().map(|told| {
+        let contract = Contract::of(told.record, page);
+        view! { <li>{contract.link()} {contract.renews()} ": " {told.among}</li> }
     });
-    let change = format!(
+    view! { <li>{line.change} "." <ul>{told.collect_view()}</ul></li> }.into_any()
+}
+
+/// The prices that moved, each with what it comes to for contracts; each contract counts for what it is surely about.
+fn priced<'a>(
+    page: &ChangesPage,
+    changes: &Changes<'_>,
+    paid: &[&'a SpendRecord],
+) -> Vec<Line<'a>> {
+    let moved = changes.facts.iter().filter_map(|change| match change {
+        FactChange::Changed { before, after } => Some((*before, *after)),
+        _ => None,
+    });
+    let moved: Vec<(&Fact, &Fact)> = moved.collect();
+    let mut lines: Vec<Line<'a>> = (moved.iter())
+        .map(|(before, after)| Line {
+            change: moved_words(before, after),
+            told: Vec::new(),
+        })
+        .collect();
+    let (old, history) = (&page.before.report, &page.history);
+    for &record in paid {
+        let bills = moved
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (before, after))| {
+                let bill = bill(before, after, old, history, record, page.today)?;
+                Some((at, bill))
+            });
+        for (at, bill) in settled(bills.collect()) {
+            let item = moved.get(at).and_then(|(before, _)| before.plan_price());
+            let plan = item.map_or("", |price| price.item.as_str());
+            if let Some(line) = lines.get_mut(at) {
+                line.told.push(told(plan, &bill, page, record));
+            }
+        }
+    }
+    lines
+}
+
+/// `Business: $12 a seat a month before, now $15`.
+fn moved_words(before: &Fact, after: &Fact) -> String {
+    format!(
         "{} before, now {}",
         before.words(),
         after.words_after(before)
-    );
+    )
+}
+
+/// `You have 40 seats at $4,800 a year and renew in 41 days: +$2,400 a year.`
+fn told<'a>(plan: &str, bill: &Bill, page: &ChangesPage, record: &'a SpendRecord) -> Told<'a> {
+    let contract = Contract::of(record, page);
+    let rates = page.rates.as_ref();
+    let renews = contract.renews_in.as_deref();
+    let renews = renews.filter(|_| record.spend.comes() == Comes::Renews);
+    let renews = renews.map(|days| format!(" and renew in {days}"));
     let renews = renews.unwrap_or_default();
-    Some(if bill.sure {
+    let seats = bill.seats.map(|seats| shown::count(seats, "seat"));
+    if let Some(paid) = bill.pays {
+        let pay = format!(
+            "You pay {} a year for {}",
+            pays(paid, rates),
+            seats.unwrap_or_default()
+        );
+        return match reckoned(bill, rates) {
+            Ok(comes_to) => Told {
+                record,
+                alone: format!("{pay}{renews}; if they are on this plan, that is {comes_to}."),
+                among: format!("if it is on this plan, {comes_to}."),
+            },
+            Err(why) => Told {
+                record,
+                alone: format!("{pay}{renews}: {why}."),
+                among: format!("{why}."),
+            },
+        };
+    }
+    let have = seats.map_or_else(
+        || "You pay for this plan".to_owned(),
+        |seats| format!("You have {seats}"),
+    );
+    let since = bill.since.map(|paid| format!("at {paid} a year"));
+    let difference = bill.comes_to();
+    if bill.sure {
         let since = since.map(|since| format!(" {since}")).unwrap_or_default();
-        format!("{change}. {have}{since}{renews}: {difference}.")
+        return Told {
+            record,
+            alone: format!("{have}{since}{renews}: {difference}."),
+            among: format!("{difference}."),
+        };
+    }
+    let since = since.map(|since| format!(", {since} when the contract began or last renewed"));
+    let since = since.unwrap_or_default();
+    let others = paid_plans(&page.before.report, &page.history, record, page.today);
+    let others: Vec<&str> = (others.iter().map(String::as_str))
+        .filter(|other| !other.eq_ignore_ascii_case(plan))
+        .collect();
+    let rather = if others.is_empty() {
+        String::new()
     } else {
-        let since = since.map(|since| format!(", {since} when the contract began or last renewed"));
-        let since = since.unwrap_or_default();
-        format!("{change}. {have}{renews}; if they are on this plan{since}, that is {difference}.")
-    })
-}
-
-/// `Pro: $12 per seat a month before, now €12 per seat a month. You pay $2,880 a year and renew in 51 days: ask what
-/// you will pay.`
-fn otherwise_line(
-    before: &Fact,
-    after: Option<&Fact>,
-    page: &ChangesPage,
-    record: &SpendRecord,
-) -> Option<String> {
-    let paid = charged_otherwise(
-        before,
-        &page.before.report,
-        &page.history,
+        format!(" and not on {}", others.join(" or "))
+    };
+    Told {
         record,
-        page.today,
-    )?;
-    let change = match after {
-        Some(after) => format!(
-            "{} before, now {}",
-            before.words(),
-            after.words_after(before)
+        alone: format!(
+            "{have}{renews}; if they are on this plan{rather}{since}, that is {difference}."
         ),
-        None => format!("{} is no longer stated", before.words()),
-    };
-    let whose = if paid.sure {
-        ""
-    } else {
-        ", if you are on this plan"
-    };
-    let pay = pays(paid, page, record);
-    Some(format!("{change}. {pay}: ask what you will pay{whose}."))
+        among: format!("if it is on this plan{rather}{since}, {difference}."),
+    }
 }
 
-/// `The plan on your spend record, Team, is no longer stated. You pay $5,760 a year and renew in 41 days.`
-fn vanished_line(plan: &str, page: &ChangesPage, record: &SpendRecord) -> Option<String> {
-    let vanished = vanished(plan, &page.before.report, &page.after, record, page.today)?;
-    let pay = pays(vanished, page, record);
-    Some(if vanished.sure {
-        format!("The plan on your spend record, {plan}, is no longer stated. {pay}.")
-    } else {
-        format!(
-            "{plan} is no longer stated; your spend record names no plan, so see whether it is yours. {pay}."
-        )
-    })
-}
-
-/// `You pay $5,760 a year, and renew in 41 days`.
-fn pays(paid: Paid, page: &ChangesPage, record: &SpendRecord) -> String {
-    let renewal = record.spend.renewal(page.today);
-    let comes = renewal.map(|renewal| {
-        let days = shown::count((renewal.renews - page.today).whole_days(), "day");
-        match record.spend.comes() {
-            Comes::Renews => format!(", and renew in {days}"),
-            _ => format!(", and it ends in {days}"),
+/// The prices that no number compares, or that are no longer stated, with the contracts that pay them. Where the plan
+/// itself is gone, that is told alone.
+fn otherwise<'a>(
+    page: &ChangesPage,
+    changes: &Changes<'_>,
+    paid: &[&'a SpendRecord],
+) -> Vec<Line<'a>> {
+    let is_gone = |fact: &Fact| {
+        let item = fact.plan_price().map(|price| price.item.as_str());
+        let mut gone = changes.facts.iter().filter_map(FactChange::vanished_plan);
+        gone.any(|plan| item.is_some_and(|item| item.eq_ignore_ascii_case(plan)))
+    };
+    let unmoved = changes
+        .facts
+        .iter()
+        .filter_map(FactChange::price_without_a_move);
+    let unmoved = unmoved.filter(|(before, after)| after.is_some() || !is_gone(before));
+    let lines = unmoved.map(|(before, after)| {
+        let told = paid.iter().filter_map(|record| {
+            let (old, history) = (&page.before.report, &page.history);
+            let paid = charged_otherwise(before, old, history, record, page.today)?;
+            let whose = match paid.fit {
+                PaidFit::Exact => "",
+                PaidFit::Either | PaidFit::Perhaps => ", if you are on this plan",
+            };
+            let pay = contract::pays(paid.yearly, page, record);
+            Some(Told {
+                record,
+                alone: format!("{pay}: ask what you will pay{whose}."),
+                among: format!("ask what you will pay{whose}."),
+            })
+        });
+        Line {
+            change: match after {
+                Some(after) => moved_words(before, after),
+                None => format!("{} is no longer stated", before.words()),
+            },
+            told: told.collect(),
         }
     });
-    format!(
-        "You pay {} a year{}",
-        paid.yearly,
-        comes.unwrap_or_default()
-    )
+    lines.collect()
+}
+
+/// `Team is no longer stated. Your contract of $5,760 a year for 40 seats (renews in 41 days) pays just what it cost. Ask
+/// Quillmark what takes its place.`
+fn vanished_line(plan: &str, page: &ChangesPage, paid: &[&SpendRecord]) -> Option<AnyView> {
+    let (old, history) = (&page.before.report, &page.history);
+    let found = paid.iter().filter_map(|record| {
+        let paid = vanished(plan, old, history, &page.after, record, page.today)?;
+        Some((*record, paid))
+    });
+    let found: Vec<(&SpendRecord, Paid)> = found.collect();
+    let of = |fit: PaidFit| -> Vec<&SpendRecord> {
+        let found = found.iter().filter(|(_, paid)| paid.fit == fit);
+        found.map(|(record, _)| *record).collect()
+    };
+    let contracts = |records: &[&SpendRecord], one: &str, many: &str| {
+        let ends = if records.len() == 1 { one } else { many };
+        let named = contract::list(records, page);
+        (!records.is_empty()).then(|| view! { " " {named} {ends.to_owned()} })
+    };
+    let exact = of(PaidFit::Exact);
+    let exact = contracts(
+        &exact,
+        " pays just what it cost.",
+        " pay just what it cost.",
+    );
+    let either = of(PaidFit::Either).into_iter().map(|record| {
+        let plans = paid_plans(old, history, record, page.today);
+        let others: Vec<&str> = (plans.iter().map(String::as_str))
+            .filter(|other| !other.eq_ignore_ascii_case(plan))
+            .collect();
+        let ends = format!(" pays just what it and {} cost.", others.join(" and "));
+        contracts(&[record], &ends, &ends)
+    });
+    let either = either.collect_view();
+    let perhaps = of(PaidFit::Perhaps);
+    let perhaps = contracts(
+        &perhaps,
+        " pays no plan’s price, so it may be on this one.",
+        " pay no plan’s price, so they may be on this one.",
+    );
+    let ask = format!(" Ask {} what takes its place.", page.after.tool.name);
+    (!found.is_empty()).then(|| {
+        view! {
+            <li>
+                {format!("{plan} is no longer stated.")} {exact} {either} {perhaps} {ask}
+            </li>
+        }
+        .into_any()
+    })
 }

@@ -88,7 +88,13 @@ pub fn move_words(change: &FactChange<'_>) -> Option<String> {
     let FactChange::Changed { before, after } = change else {
         return None;
     };
+    let is_free = |fact: &Fact| {
+        let amount = fact.plan_price().and_then(|price| price.amount.money());
+        amount.is_some_and(|amount| amount.minor == 0)
+    };
     Some(match change.price_move()? {
+        PriceMove::Amount { .. } if is_free(after) => "Free now".to_owned(),
+        PriceMove::Terms if is_free(before) => "Was free".to_owned(),
         PriceMove::Amount { by, percent } => {
             let share = percent.map(|percent| {
                 let sign = if percent < 0.0 { "−" } else { "+" };
@@ -186,6 +192,16 @@ mod tests {
                 })),
                 Some("Charged otherwise: from an amount on, not an exact amount"),
             ),
+            (twelve(), seat(usd(0)), Some("Free now")),
+            (
+                seat(Amount::From(Money {
+                    minor: 1_200,
+                    currency: Currency::USD,
+                })),
+                Price::flat("Team", usd(0)),
+                Some("Free now"),
+            ),
+            (Price::flat("Team", usd(0)), twelve(), Some("Was free")),
             // Nothing costs nothing in every currency.
             (seat(usd(0)), seat(money(0, Currency::EUR)), None),
         ] {

@@ -1,11 +1,11 @@
 //! Changes rendered to markup.
 
+mod bills;
+
 use model::{
-    id::SpendId,
     money::{Currency, Money},
-    report::{Amount, Detail, Dimension, Fact, FactKind, NotRead, Outcome, Status, Unit},
+    report::{Amount, Detail, Dimension, Fact, FactKind, NotRead, Outcome, Status},
     scorecard::{Condition, Need, Rule, Standard, Template},
-    spend::{Cadence, Spend, SpendStatus},
 };
 
 use super::*;
@@ -35,6 +35,7 @@ fn page(before: Known, after: Report) -> ChangesPage {
         after,
         card: Scorecard::default(),
         spend: vec![],
+        rates: None,
         today: fixtures::WHEN.date(),
     }
 }
@@ -249,67 +250,6 @@ fn nothing_a_page_says_becomes_markup() {
     );
 }
 
-/// A contract for 40 seats that renews in 41 days.
-fn contract(minor: i64) -> SpendRecord {
-    SpendRecord {
-        id: SpendId::new(),
-        spend: Spend {
-            tool_id: None,
-            vendor: "Quillmark".to_owned(),
-            amount: Money {
-                minor,
-                currency: Currency::USD,
-            },
-            cadence: Cadence::Annual,
-            seats: Some(40),
-            contract_months: None,
-            payer: None,
-            renews_on: fixtures::WHEN.date().checked_add(time::Duration::days(41)),
-            notice_days: 30,
-            auto_renew: true,
-            status: SpendStatus::Active,
-        },
-        revision: 1,
-        created_by: None,
-        updated_at: fixtures::WHEN,
-    }
-}
-
-/// The fixtures' Team costs $12 a seat a month, then €12, or nothing that is stated.
-#[test]
-fn a_price_that_no_number_compares_is_told_to_who_pays_it() {
-    let told = |after: Report, spend: SpendRecord| {
-        drawn(&ChangesPage {
-            spend: vec![spend],
-            ..page(Known::first(2, priced(1_200)), after)
-        })
-    };
-    let mut euros = priced(1_200);
-    let mut silent = priced(1_200);
-    silent.facts.retain(|fact| fact.kind != FactKind::Price);
-    for fact in &mut euros.facts {
-        if let Some(Detail::Price(price)) = &mut fact.detail {
-            price.amount = Amount::Exact(Money {
-                minor: 1_200,
-                currency: Currency::EUR,
-            });
-            fact.value = price.to_string();
-        }
-    }
-    let pay = "You pay $5,760 a year, and renew in 41 days: ask what you will pay.";
-    let html = told(euros.clone(), contract(576_000));
-    let change =
-        "Team: $12 per seat a month, billed yearly before, now €12 per seat a month, billed yearly";
-    assert!(html.contains(&format!("{change}. {pay}")), "{html}");
-    let html = told(silent, contract(576_000));
-    let change = "Team: $12 per seat a month, billed yearly is no longer stated";
-    assert!(html.contains(&format!("{change}. {pay}")), "{html}");
-    assert!(!told(euros.clone(), contract(1)).contains("ask what"));
-    let mut over = contract(576_000);
-    over.spend.status = SpendStatus::Ended;
-    assert!(!told(euros, over).contains("ask what"));
-}
-
 #[test]
 fn another_name_and_another_site_are_told() {
     let mut after = fixtures::report();
@@ -322,67 +262,6 @@ fn another_name_and_another_site_are_told() {
     let mut www = fixtures::report();
     www.tool.url = www.tool.url.replace("https://", "https://www.");
     assert!(self::html(fixtures::report(), www).contains("Nothing changed"));
-}
-
-/// The fixtures' Team costs $12, then $15, a seat a month.
-#[test]
-fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
-    let told = |spend: Vec<SpendRecord>| {
-        let page = ChangesPage {
-            spend,
-            ..page(Known::first(2, priced(1_200)), priced(1_500))
-        };
-        drawn(&page)
-    };
-    let sure = told(vec![contract(576_000)]);
-    assert!(
-        sure.contains("You have 40 seats and renew in 41 days: +$1,440 a year."),
-        "{sure}"
-    );
-    let perhaps = told(vec![contract(500_000)]);
-    assert!(
-        perhaps.contains("if they are on this plan, that is +$1,440 a year."),
-        "{perhaps}"
-    );
-    assert!(!told(vec![]).contains("What it means for what you pay"));
-}
-
-/// The fixtures' Team cost $8, then $9, and costs $11 a seat a month, or the first again.
-#[test]
-fn several_steps_are_reckoned_against_what_the_contract_pays() {
-    let told = |prices: &[i64], paid: i64| {
-        let (now, before) = prices.split_last().unwrap();
-        let versions = (1..).zip(before).map(|(version, minor)| {
-            let day = fixtures::WHEN.date() - time::Duration::days(300 - i64::from(version));
-            (version, day, priced(*minor).facts)
-        });
-        let before = Known::first(2, priced(*before.last().unwrap()));
-        drawn(&ChangesPage {
-            spend: vec![contract(paid)],
-            history: PriceHistory::new(versions),
-            ..page(before, priced(*now))
-        })
-    };
-    for (prices, paid, says) in [
-        (
-            [800, 900, 1_100],
-            40 * 9_600,
-            "You have 40 seats at $3,840 a year and renew in 41 days: +$1,440 a year.",
-        ),
-        (
-            [1_000, 1_200, 1_000],
-            40 * 12_000,
-            "You have 40 seats at $4,800 a year and renew in 41 days: no change to what you pay.",
-        ),
-        (
-            [800, 900, 1_100],
-            300_000,
-            "You have 40 seats and renew in 41 days; if they are on this plan, at $3,840 a year when the contract began or last renewed, that is +$1,440 a year.",
-        ),
-    ] {
-        let html = told(&prices, paid);
-        assert!(html.contains(says), "{says}: {html}");
-    }
 }
 
 #[test]
@@ -413,118 +292,6 @@ fn the_first_version_of_several_says_so_and_leads_to_the_next() {
     );
     assert!(!three.contains("Research the tool again"), "{three}");
     assert!(of(1).contains("Research the tool again"));
-}
-
-/// The same plan at one price for all, which a record without seats pays just so.
-#[test]
-fn a_changed_price_for_a_whole_plan_is_reckoned_for_who_pays_just_that() {
-    let flat = |minor: i64| {
-        let mut report = priced(minor);
-        for fact in &mut report.facts {
-            if let Some(Detail::Price(price)) = &mut fact.detail {
-                price.unit = Unit::Flat;
-                fact.value = price.to_string();
-            }
-        }
-        report
-    };
-    let told = |minor: i64| {
-        let mut record = contract(minor);
-        record.spend.seats = None;
-        let page = ChangesPage {
-            spend: vec![record],
-            ..page(Known::first(2, flat(11_900)), flat(12_900))
-        };
-        drawn(&page)
-    };
-    // Paid by the year, at the price of twelve months.
-    let sure = told(12 * 11_900);
-    assert!(
-        sure.contains("You pay for this plan and renew in 41 days: +$120 a year."),
-        "{sure}"
-    );
-    assert!(!told(150_000).contains("What it means for what you pay"));
-}
-
-/// The fixtures' report with plans by their names, priced in dollar cents a seat a month.
-fn with_plans(plans: &[(&str, i64)]) -> Report {
-    let mut report = priced(1_200);
-    let price = report.facts[0].clone();
-    report.facts.clear();
-    for (number, (plan, minor)) in plans.iter().enumerate() {
-        report
-            .facts
-            .push(fixtures::fact(10 + number, FactKind::Plan, plan));
-        let mut price = price.clone();
-        if let Some(Detail::Price(of)) = &mut price.detail {
-            of.item = (*plan).to_owned();
-            of.amount = Amount::Exact(Money {
-                minor: *minor,
-                currency: Currency::USD,
-            });
-            price.value = of.to_string();
-        }
-        report.facts.push(price);
-    }
-    report
-}
-
-#[test]
-fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
-    let team_and_more = [("Team", 1_200), ("Business", 2_400), ("Scale", 3_600)];
-    let told_since = |before: &[(&str, i64)], after: &[(&str, i64)], spend: Vec<SpendRecord>| {
-        let page = ChangesPage {
-            spend,
-            ..page(Known::first(2, with_plans(before)), with_plans(after))
-        };
-        drawn(&page)
-    };
-    let told = |after: &[(&str, i64)], spend| told_since(&team_and_more, after, spend);
-    let gone = &team_and_more[1..];
-    let sure = told(gone, vec![contract(576_000)]);
-    assert!(
-        sure.contains("The plan on your spend record, Team, is no longer stated. You pay $5,760 a year, and renew in 41 days."),
-        "{sure}"
-    );
-    let perhaps = told(gone, vec![contract(500_000)]);
-    assert!(
-        perhaps.contains("Team is no longer stated; your spend record names no plan, so see whether it is yours. You pay $5,000 a year"),
-        "{perhaps}"
-    );
-    // The price of a plan that is still there.
-    let other = told(gone, vec![contract(2 * 576_000)]);
-    assert!(!other.contains("What it means for what you pay"), "{other}");
-    // The old price of a plan that costs more now, and a plan that costs nothing.
-    let risen = [("Business", 3_000), ("Scale", 3_600)];
-    let other = told(&risen, vec![contract(2 * 576_000)]);
-    assert!(!other.contains("Team is no longer stated"), "{other}");
-    let free = [("Free", 0), ("Team", 1_200)];
-    let other = told_since(&free, &free[1..], vec![contract(500_000)]);
-    assert!(!other.contains("Free is no longer stated; your"), "{other}");
-    let mut ended = contract(576_000);
-    ended.spend.status = SpendStatus::Ended;
-    assert!(!told(gone, vec![ended]).contains("What it means"));
-    assert!(!told(&team_and_more, vec![contract(576_000)]).contains("What it means"));
-    // What is paid was the price of two.
-    let twins = [("Team", 1_200), ("Crew", 1_200)];
-    let unsure = told_since(&twins, &twins[1..], vec![contract(576_000)]);
-    assert!(
-        unsure.contains("Team is no longer stated; your spend record names no plan"),
-        "{unsure}"
-    );
-    // Another took its place.
-    let replaced = [("Crew", 1_200), ("Business", 2_400), ("Scale", 3_600)];
-    let replaced = told(&replaced, vec![contract(576_000)]);
-    assert!(replaced.contains("The plan on your spend record, Team, is no longer stated."));
-    // Where its page was not read, nobody knows.
-    let mut unread = with_plans(gone);
-    unread.sources.clear();
-    let page = ChangesPage {
-        spend: vec![contract(576_000)],
-        ..page(Known::first(2, with_plans(&team_and_more)), unread)
-    };
-    let unread = drawn(&page);
-    assert!(!unread.contains("What it means"), "{unread}");
 }
 
 #[test]

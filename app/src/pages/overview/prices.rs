@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use model::{AppError, change::Known, id::ToolId, report::FactKind, spend::SpendRecord};
 use time::{Date, Duration, OffsetDateTime, Time as Clock};
 
-use self::moves::{Step, ToolNews, tool_news};
+use self::moves::{Paying, Step, ToolNews, tool_news};
 use crate::{
     components::{
         pager::{Pager, past_the_end},
@@ -84,12 +84,20 @@ pub async fn load(tx: &mut TenantTx, page: usize, today: Date) -> Result<Prices,
     let mut history = db::reports::price_histories(tx, &newest)
         .await
         .map_err(failed)?;
+    let rates = db::rates::rates(tx).await.map_err(failed)?;
+    let known = known_now(tx, &ids).await?;
     let mut steps = steps(tx, &tools).await?;
     let told = tools.into_iter().filter_map(|tool| {
         let steps = steps.remove(&tool.tool)?;
         let history = history.remove(&tool.tool).unwrap_or_default();
         let paid = paid.remove(&tool.tool).unwrap_or_default();
-        tool_news((tool.tool, tool.name), &steps, &history, &paid, today)
+        let paid = Paying {
+            records: &paid,
+            rates: rates.as_ref(),
+        };
+        let newest = known.get(&tool.tool).map(|known| &known.report);
+        let named = (tool.tool, tool.name);
+        tool_news(named, &steps, newest, &history, &paid, today)
     });
     Ok(Prices {
         tools: told.collect(),
@@ -100,6 +108,23 @@ pub async fn load(tx: &mut TenantTx, page: usize, today: Date) -> Result<Prices,
 
 /// The facts that prices moving rests on: one for use may take the place of a plan's.
 const KINDS: [FactKind; 2] = [FactKind::Price, FactKind::UsagePrice];
+
+/// What is known of each of the tools' prices now. Four queries at most.
+async fn known_now(
+    tx: &mut TenantTx,
+    tools: &[ToolId],
+) -> Result<HashMap<ToolId, Known>, AppError> {
+    let failed = |cause| context::database(&cause);
+    let reports = db::reports::newest_with(tx, tools, &KINDS)
+        .await
+        .map_err(failed)?;
+    let each: Vec<&StoredReport> = reports.iter().collect();
+    let known = db::reports::each_known(tx, &each, &KINDS)
+        .await
+        .map_err(failed)?;
+    let tools = reports.iter().map(|stored| stored.tool_id);
+    Ok(tools.zip(known).collect())
+}
 
 /// What each of the versions changed, of each tool the newest first. Four queries at most, however many versions.
 async fn steps(
@@ -204,6 +229,11 @@ fn tool_lines(slug: &str, news: &ToolNews) -> AnyView {
             if let Some(since) = line.since {
                 href = format!("{href}?from={since}");
             }
+            let paid = line
+                .paid
+                .iter()
+                .map(|says| view! { <span class="row-line__paid">{says.clone()}</span> })
+                .collect_view();
             view! {
                 <li class="row-line row-line--moved">
                     <a class="table__name row-line__name" href=href>
@@ -213,6 +243,7 @@ fn tool_lines(slug: &str, news: &ToolNews) -> AnyView {
                     <span class="muted">
                         {line.says.clone()} ", " <Time at=line.at short=true />
                     </span>
+                    {paid}
                 </li>
             }
         })
@@ -222,15 +253,9 @@ fn tool_lines(slug: &str, news: &ToolNews) -> AnyView {
         let told = format!("{} of {}", shown::count(news.more, "more price"), news.name);
         view! { <li class="row-line"><a href=href>{told}</a></li> }
     });
-    let paid = news
-        .paid
-        .iter()
-        .map(|says| view! { <li class="row-line"><span>{says.clone()}</span></li> });
-    let paid = paid.collect_view();
     view! {
         {lines}
         {more}
-        {paid}
     }
     .into_any()
 }

@@ -210,6 +210,18 @@ pub async fn latest(tx: &mut TenantTx, tool_id: ToolId) -> Result<Option<StoredR
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn newest(tx: &mut TenantTx, tools: &[ToolId]) -> Result<Vec<StoredReport>, DbError> {
+    newest_with(tx, tools, FactKind::ALL).await
+}
+
+/// The same with their facts of these kinds.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn newest_with(
+    tx: &mut TenantTx,
+    tools: &[ToolId],
+    kinds: &[FactKind],
+) -> Result<Vec<StoredReport>, DbError> {
     let workspace = tx.workspace_id().0;
     let tools: Vec<Uuid> = tools.iter().map(|tool| tool.0).collect();
     let rows = sqlx::query_as!(
@@ -222,7 +234,7 @@ pub async fn newest(tx: &mut TenantTx, tools: &[ToolId]) -> Result<Vec<StoredRep
     )
     .fetch_all(tx.connection())
     .await?;
-    each_with_facts(tx, rows, FactKind::ALL).await
+    each_with_facts(tx, rows, kinds).await
 }
 
 /// These versions of tools' reports with their facts of these kinds, in no order; those that are absent are left out. Two

@@ -251,7 +251,10 @@ fn several_prices_of_a_plan_that_is_on_request_now_are_changes() {
         .filter_map(|(was, _)| charged_otherwise(was, &before, &never(), &contract, TODAY))
         .collect();
     assert_eq!(paid.len(), 1, "{paid:?}");
-    assert!(paid[0].sure && paid[0].yearly.minor == 120_000, "{paid:?}");
+    assert_eq!(
+        (paid[0].fit, paid[0].yearly.minor),
+        (PaidFit::Exact, 120_000)
+    );
     // Where the page was not read, nobody knows.
     let mut unread = after.clone();
     unread.sources[0].outcome =
@@ -314,7 +317,7 @@ fn a_price_paid_since_before_it_moved_is_told_where_it_is_on_request() {
     let of = |minor| {
         let contract = ten_seats(minor, Annual, None);
         let paid = charged_otherwise(&old.facts[0], &old, &history, &contract, TODAY)?;
-        Some((paid.yearly.minor, paid.sure))
+        Some((paid.yearly.minor, paid.fit == PaidFit::Exact))
     };
     assert_eq!(of(96_000), Some((96_000, true)));
     assert_eq!(of(108_000), Some((108_000, true)));
@@ -339,4 +342,101 @@ fn what_became_of_two_prices_is_known_across_a_version_on_request() {
             "Pro: $12 per seat a month -> Pro: $18 per seat a month",
         ]
     );
+}
+
+/// A plan by the seat and one for all that ten seats cost the same.
+#[test]
+fn a_contract_with_seats_pays_the_plan_by_the_seat() {
+    let all = |minor: i64| {
+        priced(Price {
+            period: Some(Period::Month),
+            ..Price::flat("Flat", usd(minor))
+        })
+    };
+    let versions = [
+        vec![monthly(1_000), all(10_000)],
+        vec![monthly(1_100), all(13_000)],
+    ];
+    let with_seats = ten_seats(120_000, Annual, None);
+    let mut without = with_seats.clone();
+    without.spend.seats = None;
+    assert_eq!(reckoned(&versions, &with_seats), [(12_000, None, true)]);
+    assert_eq!(reckoned(&versions, &without), [(36_000, None, true)]);
+    let old = report(&versions[0]);
+    let plans = |record: &SpendRecord| paid_plans(&old, &never(), record, TODAY);
+    assert_eq!(plans(&with_seats), ["Pro"]);
+    assert_eq!(plans(&without), ["Flat"]);
+    // It paid the one by the seat before that moved.
+    let later = [
+        versions[0].clone(),
+        vec![monthly(1_100), all(10_000)],
+        versions[1].clone(),
+    ];
+    assert_eq!(reckoned(&later, &with_seats), []);
+    // What one is charged otherwise, too.
+    let of = |at: usize| charged_otherwise(&old.facts[at], &old, &never(), &with_seats, TODAY);
+    assert_eq!(of(0).map(|paid| paid.fit), Some(PaidFit::Exact));
+    assert_eq!(of(1), None);
+    // By use nothing is a plan's price.
+    let by_use = ten_seats(10_000, crate::spend::Cadence::Usage, None);
+    assert_eq!(plans(&by_use), [] as [&str; 0]);
+}
+
+#[test]
+fn a_price_that_is_free_now_costs_nothing_whatever_its_terms() {
+    let from = priced(Price {
+        amount: Amount::From(Money {
+            minor: 1_200,
+            currency: Currency::USD,
+        }),
+        ..of_seat(0)
+    });
+    let versions = [vec![from], vec![priced(Price::flat("Pro", usd(0)))]];
+    let told = reckoned(&versions, &ten_seats(144_000, Annual, None));
+    assert_eq!(told, [(-144_000, None, true)]);
+}
+
+#[test]
+fn a_contract_counts_once_among_the_news() {
+    let of = |pro: i64, crew: i64| {
+        let crew = Price {
+            item: "Crew".to_owned(),
+            ..of_seat(crew)
+        };
+        report(&[monthly(pro), priced(crew)])
+    };
+    let contract = ten_seats(120_000, Annual, None);
+    let payment = Payment::of(&contract, TODAY).unwrap();
+    let told = news(&of(1_000, 2_000), &of(1_100, 2_500)).unwrap();
+    let effects = told.effects(&[payment], TODAY);
+    assert_eq!(effects.len(), 1);
+    assert_eq!((effects[0].yearly.minor, effects[0].sure), (12_000, true));
+    let told = news(&of(1_000, 1_000), &of(1_100, 1_300)).unwrap();
+    let effects = told.effects(&[payment], TODAY);
+    assert_eq!(effects.len(), 1);
+    assert_eq!((effects[0].yearly.minor, effects[0].sure), (36_000, false));
+}
+
+/// The same price by the month and by the year, of which the contract may be about either.
+#[test]
+fn what_is_surely_about_several_prices_is_about_one_of_them() {
+    let of = |by: i64, sure: bool| Bill {
+        seats: Some(10),
+        yearly: Money {
+            minor: by,
+            currency: Currency::USD,
+        },
+        since: None,
+        sure,
+        pays: None,
+    };
+    let settle = |bills: &[(i64, bool)]| -> Vec<(usize, bool)> {
+        let bills = bills.iter().map(|(by, sure)| of(*by, *sure));
+        let left = settled(bills.enumerate().collect());
+        left.iter().map(|(at, bill)| (*at, bill.sure)).collect()
+    };
+    assert_eq!(settle(&[(5, false), (7, false)]), [(0, false), (1, false)]);
+    assert_eq!(settle(&[(5, false), (7, true)]), [(1, true)]);
+    assert_eq!(settle(&[(7, true), (7, true)]), [(0, true)]);
+    assert_eq!(settle(&[(5, true), (7, true)]), [(0, false), (1, false)]);
 }

@@ -4,19 +4,35 @@ use std::cmp::Reverse;
 
 use model::{
     change::{
-        Changes, FactChange, News, Payment, PriceHistory, PriceMove, YearlyMove, between,
-        charged_otherwise,
+        Bill, Changes, FactChange, PaidFit, Payment, PriceHistory, PriceMove, YearlyMove, between,
+        charged_otherwise, settled,
     },
     id::ToolId,
+    rate::Rates,
     report::{Fact, Report},
     spend::SpendRecord,
 };
 use time::{Date, OffsetDateTime};
 
-use crate::pages::changes::move_words;
+use crate::{
+    pages::changes::{money, move_words},
+    shown,
+};
 
 /// Prices of one tool that are listed.
 const LINES: usize = 3;
+
+/// Prices of one tool that are listed with what they come to for what is paid.
+const PAID_LINES: usize = 8;
+
+/// What the team pays for a tool.
+#[derive(Debug, Default)]
+pub struct Paying<'a> {
+    /// What is written down.
+    pub records: &'a [SpendRecord],
+    /// The workspace's currency and rates.
+    pub rates: Option<&'a Rates>,
+}
 
 /// A version that states other prices than the one before, and what was known before it.
 #[derive(Debug)]
@@ -44,8 +60,6 @@ pub struct ToolNews {
     pub lines: Vec<PriceLine>,
     /// How many more there are.
     pub more: usize,
-    /// What they come to for what the team pays, a sentence each.
-    pub paid: Vec<String>,
 }
 
 /// A price that moved.
@@ -61,6 +75,8 @@ pub struct PriceLine {
     pub moved: String,
     /// What it was and is, in words.
     pub says: String,
+    /// What it comes to for what the team pays, a sentence each.
+    pub paid: Vec<String>,
 }
 
 /// A price over one step or several that follow each other.
@@ -78,12 +94,13 @@ struct Move<'a> {
 }
 
 /// What is to be told of the tool, whose steps are given newest first; none where its prices are what they were and what
-/// is paid, too.
+/// is paid, too. Prices that `newest`, what is known of it now, does not state any more are left out.
 pub fn tool_news(
     (tool, name): (ToolId, String),
     steps: &[Step],
+    newest: Option<&Report>,
     history: &PriceHistory,
-    paid: &[SpendRecord],
+    paid: &Paying<'_>,
     today: Date,
 ) -> Option<ToolNews> {
     let changes: Vec<(&Step, Changes<'_>)> = steps
@@ -91,18 +108,22 @@ pub fn tool_news(
         .map(|step| (step, between(&step.before, &step.after)))
         .collect();
     let mut moves = moves(&changes);
-    let paid = sentences(&moves, history, paid, today);
-    moves.retain(|each| !paid.is_empty() || each.price_move().is_some());
-    moves.sort_by_key(|each| Reverse(each.weight()));
-    let lines: Vec<PriceLine> = moves.iter().filter_map(Move::line).collect();
-    let more = lines.len().saturating_sub(LINES);
+    moves.retain(|each| newest.is_none_or(|newest| each.is_stated(newest)));
+    let says = sentences(&moves, history, paid, today);
+    let mut moves: Vec<(Move<'_>, Vec<String>)> = moves.into_iter().zip(says).collect();
+    moves.retain(|(each, paid)| !paid.is_empty() || each.price_move().is_some());
+    moves.sort_by_key(|(each, paid)| Reverse((!paid.is_empty(), each.weight())));
+    let lines = moves.into_iter();
+    let lines: Vec<PriceLine> = lines.filter_map(|(each, paid)| each.line(paid)).collect();
+    let bears = lines.iter().filter(|line| !line.paid.is_empty()).count();
+    let told = bears.clamp(LINES, PAID_LINES);
+    let more = lines.len().saturating_sub(told);
     (!lines.is_empty()).then(|| ToolNews {
         tool,
         name,
         newest: steps.first().map_or(1, |step| step.version),
-        lines: lines.into_iter().take(LINES).collect(),
+        lines: lines.into_iter().take(told).collect(),
         more,
-        paid,
     })
 }
 
@@ -151,6 +172,13 @@ impl Move<'_> {
             && PriceMove::between(after, self.first).is_none()
     }
 
+    /// Whether a report states a price of the same thing.
+    fn is_stated(&self, report: &Report) -> bool {
+        let item = |fact: &Fact| fact.price_words().map(|words| words.item.to_lowercase());
+        let own = item(self.is);
+        report.facts.iter().any(|fact| item(fact) == own)
+    }
+
     fn price_move(&self) -> Option<PriceMove> {
         PriceMove::between(self.first, self.is)
     }
@@ -166,7 +194,7 @@ impl Move<'_> {
         }
     }
 
-    fn line(&self) -> Option<PriceLine> {
+    fn line(&self, paid: Vec<String>) -> Option<PriceLine> {
         // Back where it was, only its last step is a move.
         let (before, from) = match self.price_move() {
             Some(_) => (self.first, self.from),
@@ -181,47 +209,82 @@ impl Move<'_> {
             at: self.step.at,
             moved,
             says: format!("{} before, now {}", was.line(), is.after(&was)),
+            paid,
         })
     }
 }
 
-/// What the moves come to for the contracts.
+/// What each of the moves comes to for the contracts, in sentences. Each contract counts once, for the price that it is
+/// surely about; where none is, only the one that moves most is told.
 fn sentences(
     moves: &[Move<'_>],
     history: &PriceHistory,
-    paid: &[SpendRecord],
+    paid: &Paying<'_>,
     today: Date,
-) -> Vec<String> {
-    let yearly = moves.iter().filter_map(|each| {
+) -> Vec<Vec<String>> {
+    let yearly = moves.iter().enumerate().filter_map(|(at, each)| {
         let known = history.before(each.step.version);
-        YearlyMove::between(each.was, each.is, &each.step.before, &known)
+        let yearly = YearlyMove::between(each.was, each.is, &each.step.before, &known)?;
+        Some((at, yearly))
     });
-    let news = News {
-        prices: yearly.collect(),
-        ..News::default()
+    let yearly: Vec<(usize, YearlyMove)> = yearly.collect();
+    let payments = paid.records.iter();
+    let payments = payments.filter_map(|record| Payment::of(record, today));
+    let bills = payments.flat_map(|payment| {
+        let bills = yearly.iter();
+        let bills = bills.filter_map(|(at, price)| Some((*at, price.bill(&payment, today)?)));
+        settled(bills.collect())
+    });
+    let (sure, unsure): (Vec<_>, Vec<_>) = bills.partition(|(_, bill)| bill.sure);
+    let mut says = vec![Vec::new(); moves.len()];
+    let mut say = |at: usize, sentence: String| {
+        if let Some(says) = says.get_mut(at) {
+            says.push(sentence);
+        }
     };
-    let payments: Vec<Payment> = paid
-        .iter()
-        .filter_map(|record| Payment::of(record, today))
-        .collect();
-    let bills = news.effects(&payments, today).into_iter();
-    let mut says: Vec<String> = bills
-        .filter(|bill| bill.yearly.minor != 0 || bill.sure)
-        .map(|bill| bill.sentence())
-        .collect();
-    let untold = |each: &&Move<'_>| {
+    for (at, _) in &yearly {
+        let of_price = sure.iter().filter(|(of, _)| of == at);
+        for bill in Bill::sums(of_price.map(|(_, bill)| *bill)) {
+            say(*at, bill.sentence());
+        }
+    }
+    if sure.is_empty() {
+        let most = unsure
+            .into_iter()
+            .filter(|(_, bill)| bill.yearly.minor != 0);
+        let most = most.max_by_key(|(_, bill)| bill.yearly.minor.unsigned_abs());
+        if let Some((at, bill)) = most {
+            say(at, perhaps(&bill, paid.rates));
+        }
+    }
+    let untold = moves.iter().enumerate().filter(|(_, each)| {
         let moved = PriceMove::between(each.was, each.is);
         matches!(moved, Some(PriceMove::Withdrawn | PriceMove::Terms))
-    };
-    for each in moves.iter().filter(untold) {
+    });
+    for (at, each) in untold {
         let known = history.before(each.step.version);
-        let asks = paid.iter().filter_map(|record| {
+        let asks = paid.records.iter().filter_map(|record| {
             charged_otherwise(each.was, &each.step.before, &known, record, today)
         });
-        let asks = asks.filter(|paid| paid.sure);
-        says.extend(
-            asks.map(|paid| format!("You pay {} a year: ask what you will pay.", paid.yearly)),
-        );
+        for paid in asks.filter(|paid| paid.fit == PaidFit::Exact) {
+            say(
+                at,
+                format!("You pay {} a year: ask what you will pay.", paid.yearly),
+            );
+        }
     }
     says
+}
+
+/// What a move comes to for a contract that may be about another price; in another currency at the workspace's rate.
+fn perhaps(bill: &Bill, rates: Option<&Rates>) -> String {
+    let Some(paid) = bill.pays else {
+        return bill.sentence();
+    };
+    let seats = shown::count(bill.seats.unwrap_or_default(), "seat");
+    let pay = format!("You pay {} a year for {seats}", money::pays(paid, rates));
+    match money::reckoned(bill, rates) {
+        Ok(comes_to) => format!("{pay}; if they are on this plan: {comes_to}."),
+        Err(why) => format!("{pay}: {why}."),
+    }
 }

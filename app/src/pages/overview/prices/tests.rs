@@ -3,6 +3,7 @@
 use model::{
     change::PriceHistory,
     money::{Currency, Money},
+    rate::{Decimal, Rate, RateSource, Rates},
     report::{Amount, Detail, FactKind, Period, Price, Report, Unit},
 };
 
@@ -72,7 +73,11 @@ fn ten_seats(minor: i64) -> SpendRecord {
 fn news_of(plan: &str, steps: &[Step], paid: &[SpendRecord]) -> Option<ToolNews> {
     let named = (ToolId::new(), plan.to_owned());
     let today = fixtures::WHEN.date();
-    tool_news(named, steps, &history(steps), paid, today)
+    let paid = Paying {
+        records: paid,
+        rates: None,
+    };
+    tool_news(named, steps, None, &history(steps), &paid, today)
 }
 
 fn drawn(tools: Vec<ToolNews>, page: usize, all: usize) -> Option<String> {
@@ -136,7 +141,7 @@ fn steps_that_follow_each_other_are_one_move_against_what_is_paid() {
     assert_eq!((line.version, line.since), (3, Some(1)));
     assert_eq!(line.moved, "+$3 (+37.5%)");
     assert_eq!(
-        told.paid,
+        told.lines[0].paid,
         ["For your 10 seats, at $960 a year: +$360 a year."]
     );
     // Back where it was.
@@ -144,22 +149,25 @@ fn steps_that_follow_each_other_are_one_move_against_what_is_paid() {
     assert_eq!(news_of("Pro", &back, &[]), None);
     let told = news_of("Pro", &back, &[ten_seats(120_000)]).unwrap();
     assert_eq!(
-        told.paid,
+        told.lines[0].paid,
         ["For your 10 seats, at $1,200 a year: no change to what you pay."]
     );
     let told = news_of("Pro", &back, &[ten_seats(144_000)]).unwrap();
-    assert_eq!(told.paid, ["For your 10 seats: −$240 a year."]);
+    assert_eq!(told.lines[0].paid, ["For your 10 seats: −$240 a year."]);
     // On request meanwhile, or now.
     let again = steps("Pro", &[Some(10), None, Some(15)]);
     let told = news_of("Pro", &again, &[ten_seats(120_000)]).unwrap();
     assert_eq!(told.lines[0].moved, "+$5 (+50%)");
     assert_eq!(
-        told.paid,
+        told.lines[0].paid,
         ["For your 10 seats, at $1,200 a year: +$600 a year."]
     );
     let gone = steps("Pro", &[Some(10), None]);
     let told = news_of("Pro", &gone, &[ten_seats(120_000)]).unwrap();
-    assert_eq!(told.paid, ["You pay $1,200 a year: ask what you will pay."]);
+    assert_eq!(
+        told.lines[0].paid,
+        ["You pay $1,200 a year: ask what you will pay."]
+    );
 }
 
 #[test]
@@ -219,5 +227,141 @@ fn names_are_text() {
     assert!(
         !html.contains("<script") && !html.contains("\"'>"),
         "{html}"
+    );
+}
+
+/// Two versions of which each states what these plans cost, in cents: each seat a month, or a month for all.
+fn two(before: &[(&str, Unit, i64)], after: &[(&str, Unit, i64)]) -> Step {
+    let of = |plans: &[(&str, Unit, i64)]| {
+        let mut all = report("", 0, Currency::USD);
+        all.facts.clear();
+        for (plan, unit, minor) in plans {
+            let mut one = report(plan, *minor, Currency::USD);
+            for fact in &mut one.facts {
+                if let Some(Detail::Price(price)) = &mut fact.detail {
+                    price.unit = unit.clone();
+                    fact.value = price.to_string();
+                }
+            }
+            all.facts.extend(one.facts);
+        }
+        all
+    };
+    Step {
+        version: 2,
+        at: fixtures::WHEN,
+        before: of(before),
+        after: of(after),
+    }
+}
+
+#[test]
+fn money_stands_under_the_price_that_it_is_about() {
+    use Unit::{Flat, Seat};
+    let step = two(
+        &[
+            ("A", Seat, 100),
+            ("B", Seat, 200),
+            ("C", Seat, 300),
+            ("Starter", Seat, 1_000),
+            ("Flat", Flat, 10_000),
+        ],
+        &[
+            ("A", Seat, 200),
+            ("B", Seat, 400),
+            ("C", Seat, 600),
+            ("Starter", Seat, 1_100),
+            ("Flat", Flat, 13_000),
+        ],
+    );
+    let mut flat = ten_seats(120_000);
+    flat.spend.seats = None;
+    // Ten seats at $10 a month, which is what Flat costs, too; and who is on Flat.
+    let told = news_of("Flexo", &[step], &[ten_seats(120_000), flat]).unwrap();
+    let lines: Vec<(&str, &[String])> = (told.lines.iter())
+        .map(|line| (line.says.split(':').next().unwrap(), line.paid.as_slice()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ("Flat", &["For your plan: +$360 a year.".to_owned()][..]),
+            (
+                "Starter",
+                &["For your 10 seats: +$120 a year.".to_owned()][..]
+            ),
+            ("A", &[][..]),
+        ]
+    );
+    assert_eq!(told.more, 2);
+    let html = drawn(vec![told], 1, 1).unwrap();
+    let (_, starter) = html.split_once("Starter: $10").unwrap();
+    let (starter, _) = starter.split_once("</li>").unwrap();
+    assert!(
+        starter.contains("For your 10 seats: +$120 a year."),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_price_that_is_no_longer_stated_is_left_out() {
+    let moved = steps("Business", &[Some(15), Some(18)]);
+    let told = |newest: &Report| {
+        let named = (ToolId::new(), "Quillmark".to_owned());
+        let records = [ten_seats(180_000)];
+        let paid = Paying {
+            records: &records,
+            rates: None,
+        };
+        let today = fixtures::WHEN.date();
+        tool_news(named, &moved, Some(newest), &history(&moved), &paid, today)
+    };
+    assert!(told(&report("business", 1_900, Currency::USD)).is_some());
+    assert_eq!(told(&report("Team", 1_800, Currency::USD)), None);
+}
+
+#[test]
+fn a_contract_in_another_currency_is_told_with_what_it_pays() {
+    let moved = steps("Team", &[Some(9), Some(12)]);
+    let mut euros = ten_seats(72_000);
+    euros.spend.amount.currency = Currency::EUR;
+    let told = |into: Option<Currency>| {
+        let rate = |into: Currency| Rate {
+            currency: Currency::USD,
+            into,
+            units: Decimal::parse("0.9").unwrap(),
+            per: Decimal::ONE,
+            day: fixtures::WHEN.date(),
+            source: RateSource::Hand,
+        };
+        let rates = into.map(|into| Rates::new(into, [rate(into)]));
+        let paid = Paying {
+            records: &[euros.clone()],
+            rates: rates.as_ref(),
+        };
+        let named = (ToolId::new(), "Quillmark".to_owned());
+        let today = fixtures::WHEN.date();
+        tool_news(named, &moved, None, &history(&moved), &paid, today)
+            .unwrap()
+            .lines[0]
+            .paid
+            .clone()
+    };
+    assert_eq!(
+        told(Some(Currency::EUR)),
+        [
+            "You pay €720 a year for 10 seats; if they are on this plan: +$360 a year (+€324 at 0.9 of 23 Nov 2026)."
+        ]
+    );
+    assert_eq!(
+        told(None),
+        [
+            "You pay €720 a year for 10 seats: what it comes to cannot be reckoned without a rate of USD into EUR."
+        ]
+    );
+    assert_eq!(
+        told(Some(Currency::GBP)),
+        [
+            "You pay €720 a year for 10 seats: what it comes to cannot be reckoned without a rate of EUR into GBP."
+        ]
     );
 }
