@@ -433,7 +433,8 @@ impl fmt::Display for Evaluation {
                 share(measured.f1),
             )?;
         }
-        writeln!(f, "\n{} pages read.", self.pages)?;
+        let pages = if self.pages == 1 { "page" } else { "pages" };
+        writeln!(f, "\n{} {pages} read.", self.pages)?;
         for problem in &self.problems {
             writeln!(f, "- {problem}")?;
         }

@@ -338,7 +338,7 @@ fn an_evaluation_prints_as_a_table_and_as_json() {
         table.starts_with("kind ")
             && table.contains("\nplan ")
             && table.contains("1.000")
-            && table.contains("1 pages read."),
+            && table.contains("1 page read."),
         "{table}"
     );
     let json = serde_json::to_value(&evaluation).unwrap();
