@@ -48,6 +48,8 @@ pub enum NotRead {
     Unreadable,
     /// It asks for consent to cookies and shows nothing else.
     ConsentOnly,
+    /// It is no page of a vendor's, such as a notice about maintenance; what it does, in one sentence.
+    Placeholder(String),
     /// Scripts draw its text.
     Drawn,
     /// What a report says that was stored when reasons were sentences alone.
@@ -93,7 +95,9 @@ impl fmt::Display for NotRead {
                 f.write_str("It asks for consent to cookies and shows nothing else.")
             }
             Self::Drawn => f.write_str("It draws its text with scripts, which are not run here."),
-            Self::NotFetched(sentence) | Self::Said(sentence) => f.write_str(sentence),
+            Self::NotFetched(sentence) | Self::Placeholder(sentence) | Self::Said(sentence) => {
+                f.write_str(sentence)
+            }
         }
     }
 }
@@ -187,6 +191,7 @@ mod tests {
             NotRead::NotAPage(text()),
             NotRead::Unreadable,
             NotRead::ConsentOnly,
+            NotRead::Placeholder(text()),
             NotRead::Drawn,
         ] {
             let outcome = Outcome::Failed(reason.clone());

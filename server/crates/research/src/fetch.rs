@@ -3,7 +3,6 @@
 mod file;
 mod missed;
 mod reader;
-mod wall;
 
 pub(crate) use missed::Missed;
 pub(crate) use reader::Unhelped;
@@ -30,6 +29,7 @@ use crate::{
     document::Document,
     extract,
     outside::Reader,
+    placeholder::Placeholder,
     run::Limits,
 };
 
@@ -74,8 +74,8 @@ pub(crate) struct Page {
     pub document: Document,
     /// Whether it holds hardly any visible text.
     pub thin: bool,
-    /// Whether it asks for consent to cookies and shows nothing else.
-    pub wall: bool,
+    /// What it is, if it is no page of a vendor's.
+    pub placeholder: Option<Placeholder>,
     /// Whether it brings scripts.
     pub scripted: bool,
     /// Whether it holds text addressed to language models.
@@ -96,9 +96,15 @@ impl Page {
         self.scripted && !self.tells()
     }
 
+    /// Why it counts as not read, if it does: a program is shown something else than what a vendor says.
+    pub(crate) fn reason(&self) -> Option<NotRead> {
+        let drawn = || self.is_drawn().then_some(NotRead::Drawn);
+        self.placeholder.map(Placeholder::reason).or_else(drawn)
+    }
+
     /// Whether it tells something: in more than a few words, or in few that state a fact, as a short price list does.
     pub(crate) const fn tells(&self) -> bool {
-        !self.thin || !self.found.is_empty()
+        self.placeholder.is_none() && (!self.thin || !self.found.is_empty())
     }
 }
 
@@ -305,16 +311,26 @@ fn read_text(
     deadline: Instant,
 ) -> Page {
     let document = Document::of(url, fetched_at, content_type, text);
+    let mut found = extract::found_alone(&document, || Instant::now() < deadline);
+    let placeholder = Placeholder::of(&document, text, !found.is_empty());
+    if placeholder.is_some() {
+        found.clear();
+    }
+    let leads_on = placeholder.is_none_or(|found| !found.leads_nowhere());
     Page {
         kind,
         thin: document.text_length() < THIN,
-        wall: wall::is_wall(&document),
+        placeholder,
         scripted: brings_scripts(text),
         steering: !document.steering().is_empty(),
         unseen: extract::unseen::standards(&document, || Instant::now() < deadline),
-        links: discover::links(&document),
+        links: if leads_on {
+            discover::links(&document)
+        } else {
+            Vec::new()
+        },
         words: words(&document),
-        found: extract::found_alone(&document, || Instant::now() < deadline),
+        found,
         document,
     }
 }

@@ -13,6 +13,7 @@ mod fetch;
 pub mod ground;
 pub mod logo;
 pub mod outside;
+mod placeholder;
 pub mod render;
 pub mod run;
 #[cfg(test)]

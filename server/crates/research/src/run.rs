@@ -117,7 +117,10 @@ pub async fn research(
         .await
         .map_err(|failure| failure.without_reader(fetcher.problem()))?;
     let mut tool = identity::of(&discovered);
-    let icons = logo::candidates(&discovered.home.document);
+    let icons = match discovered.home.placeholder {
+        Some(_) => Vec::new(),
+        None => logo::candidates(&discovered.home.document),
+    };
 
     begin(progress, Step::Read, None).await;
     let mut reading = Reading::begin(discovered, progress);

@@ -14,6 +14,7 @@ use super::{Fetcher, Missed, Page, read_text};
 use crate::{
     discover::site::Site,
     outside::{OutsideError, Reader, Shown, Trouble, within},
+    placeholder::Placeholder,
 };
 
 /// Why the reader did not help.
@@ -199,7 +200,10 @@ impl Fetcher<'_> {
 /// robots.txt refuses stays refused.
 pub(super) fn needs_a_browser(own: &Result<Page, Missed>) -> bool {
     match own {
-        Ok(page) => page.thin && page.scripted,
+        Ok(page) => {
+            page.thin && page.scripted
+                || page.placeholder.is_some_and(Placeholder::lets_browsers_in)
+        }
         Err(Missed::Status(status)) => matches!(status, 403 | 406 | 503),
         Err(_) => false,
     }

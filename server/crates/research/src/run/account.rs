@@ -9,10 +9,10 @@ use model::{
 use url::Url;
 
 use super::{
-    Failure, FailureKind,
+    Failure, FailureKind, places,
     warnings::{self, warning},
 };
-use crate::{discover::address, document::Document, fetch::Page};
+use crate::{discover::address, document::Document, fetch::Page, placeholder::Placeholder};
 
 /// What reading came to.
 pub(super) struct Read {
@@ -30,16 +30,14 @@ pub(super) struct Account {
     pub(super) all_thin: bool,
     /// Whether they hold no words at all.
     pub(super) all_wordless: bool,
-    /// Whether every page asks for consent to cookies and shows nothing else.
-    pub(super) all_walls: bool,
+    /// What the start page is, if it is no page of a vendor's.
+    pub(super) home: Option<Placeholder>,
     /// Where addresses led, by the keys of those asked for.
     pub(super) led: HashMap<String, Url>,
 }
 
 /// Why nothing can be said of a site.
 enum Nothing {
-    /// It asks for consent to cookies and shows nothing else.
-    Wall,
     /// Scripts draw it.
     Scripts,
     /// It holds no words.
@@ -54,9 +52,6 @@ impl Nothing {
     /// What happened and what to do, where nothing was known of the site.
     fn at_first(&self, host: &str) -> String {
         match self {
-            Self::Wall => format!(
-                "{host} asks for consent to cookies before it shows anything, and a program can’t give it. Paste the address of its documentation or help pages instead."
-            ),
             Self::Scripts => format!(
                 "{host} draws its pages with scripts, which are not run here, so there is no text to read. Paste the address of its documentation or help pages instead."
             ),
@@ -80,9 +75,6 @@ impl Nothing {
                     "What could be read of {host} holds hardly any text. {which} Try again later."
                 );
             }
-            Self::Wall => format!(
-                "{host} asks for consent to cookies now before it shows anything, and a program can’t give it."
-            ),
             Self::Scripts => {
                 format!("{host} draws its pages with scripts now, which are not run here.")
             }
@@ -156,14 +148,16 @@ impl Account {
         address: &ToolAddress,
         known: &[Url],
     ) -> Result<(), Failure> {
+        if let Some(home) = self.home {
+            return self.check_without_home(home, facts, address, known);
+        }
         let is_empty =
             facts.is_empty() && (self.all_thin || self.are_gone(known, address.of_tool().url()));
-        if !self.all_walls && !is_empty {
+        if !is_empty {
             return Ok(());
         }
         let unread = warnings::failed_pages(&self.sources, NotRead::passes);
         let (kind, what) = match unread {
-            _ if self.all_walls => (FailureKind::EmptySite, Nothing::Wall),
             Some(unread) => (FailureKind::EmptySite, Nothing::Unread(unread.text)),
             None if self.all_thin && self.scripted => (FailureKind::NeedsScripts, Nothing::Scripts),
             None if self.all_wordless => (FailureKind::EmptySite, Nothing::Words),
@@ -178,6 +172,30 @@ impl Account {
         Err(Failure {
             retryable: matches!(what, Nothing::Unread(_)),
             ..Failure::new(kind, message)
+        })
+    }
+
+    /// The same of a site whose start page is none of a vendor's: what is left of it is reported on where that states
+    /// more than where other pages are.
+    fn check_without_home(
+        &self,
+        home: Placeholder,
+        facts: &[Fact],
+        address: &ToolAddress,
+        known: &[Url],
+    ) -> Result<(), Failure> {
+        if facts.iter().any(|fact| !places::is_place(fact.kind)) {
+            return Ok(());
+        }
+        let host = address.host();
+        let message = if known.is_empty() {
+            home.at_first(&host)
+        } else {
+            home.by_now(&host, &self.of_known(known))
+        };
+        Err(Failure {
+            retryable: home.passes(),
+            ..Failure::new(FailureKind::Placeholder, message)
         })
     }
 
@@ -247,7 +265,7 @@ mod tests {
             scripted: false,
             all_thin: false,
             all_wordless: false,
-            all_walls: false,
+            home: None,
             led: HashMap::new(),
         };
         let address = ToolAddress::parse("https://larkspur.example").unwrap();

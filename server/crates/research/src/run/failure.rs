@@ -52,6 +52,8 @@ pub enum FailureKind {
     EmptySite,
     /// The pages hold no text until scripts are run.
     NeedsScripts,
+    /// The start page is none of a vendor's: a notice about maintenance, a name for sale, a form to sign in.
+    Placeholder,
     /// Our fault; the cause is in the log.
     Internal,
 }
@@ -77,6 +79,7 @@ impl FailureKind {
             Self::TooLarge => "too_large",
             Self::EmptySite => "empty_site",
             Self::NeedsScripts => "needs_scripts",
+            Self::Placeholder => "placeholder",
             Self::Internal => "internal",
         }
     }

@@ -22,6 +22,13 @@ const MAX_TAGLINE: usize = 200;
 pub(super) fn of(discovered: &Discovered) -> ToolIdentity {
     let home = &discovered.home.document;
     let said = identity(home);
+    if discovered.home.placeholder.is_some() {
+        return ToolIdentity {
+            name: host(&home.url),
+            tagline: None,
+            ..said
+        };
+    }
     if !discovered.stands_in {
         return said;
     }
@@ -119,7 +126,16 @@ pub(super) fn complete(tool: &mut ToolIdentity, pages: &[Document]) {
         return;
     }
     let given = pages.iter().find_map(given_name);
-    if let Some(name) = given.or_else(|| shared_in_titles(pages)) {
+    let shared = || shared_in_titles(pages);
+    // What one page alone is called is asked where the start page is not among them.
+    let of_one = || {
+        let mut others = pages.iter();
+        let is_start = |page: &Document| page.url.as_str() == tool.url;
+        (!others.any(is_start)).then_some(())?;
+        let mut names = pages.iter().map(name);
+        names.find(|name| *name != tool.name)
+    };
+    if let Some(name) = given.or_else(shared).or_else(of_one) {
         tool.name = name;
     }
 }

@@ -128,7 +128,8 @@ fn is_dead(fact: &Fact, dead: &HashSet<String>) -> bool {
     Url::parse(&fact.value).is_ok_and(|url| dead.contains(&address::key(&url)))
 }
 
-const fn is_place(kind: FactKind) -> bool {
+/// Whether a fact of this kind is that there is such a place.
+pub(super) const fn is_place(kind: FactKind) -> bool {
     matches!(
         kind,
         FactKind::Documentation

@@ -312,6 +312,10 @@ impl<'a> Reading<'a> {
                     Outcome::Skipped(NotRead::OtherSite(host.to_owned())),
                 ));
             }
+            // Not read, wherever it led to: however alike they are, none is another one's twin.
+            Ok(page) if page.placeholder.is_some() => {
+                self.aside.push(source(&candidate, outcome(&page)));
+            }
             Ok(page) => match self.twin_of(&page) {
                 Some(url) => self.aside.push(source(
                     &candidate,
@@ -394,13 +398,18 @@ impl<'a> Reading<'a> {
     /// Parts the pages to take facts from and those in another language, and closes the account.
     pub(super) fn finish(mut self) -> Read {
         let english = self.english();
-        let (pages, foreign): (Vec<Page>, Vec<Page>) = self
+        let home = self.pages.first().and_then(|home| home.placeholder);
+        let (placeholders, pages): (Vec<Page>, Vec<Page>) = self
             .pages
             .drain(..)
+            .partition(|page| page.placeholder.is_some());
+        let (pages, foreign): (Vec<Page>, Vec<Page>) = pages
+            .into_iter()
             .partition(|page| english.leaves(page.kind, &page.document));
         let warnings = self.warnings(&pages, &foreign);
-        let mut sources: Vec<Source> = pages
+        let mut sources: Vec<Source> = placeholders
             .iter()
+            .chain(&pages)
             .map(|page| source_of(page, outcome(page)))
             .collect();
         sources.extend(
@@ -416,7 +425,7 @@ impl<'a> Reading<'a> {
             scripted: pages.iter().any(|page| page.scripted),
             all_thin: pages.iter().all(|page| page.thin),
             all_wordless: pages.iter().all(|page| page.words.is_none()),
-            all_walls: !pages.is_empty() && pages.iter().all(|page| page.wall),
+            home,
             led: self.led,
         };
         Read { pages, account }

@@ -28,13 +28,7 @@ pub(super) fn source(candidate: &Candidate, outcome: Outcome) -> Source {
 
 /// What became of a page that came. One that shows a program next to nothing was not read, whatever a browser sees.
 pub(super) fn outcome(page: &Page) -> Outcome {
-    if page.wall {
-        Outcome::Failed(NotRead::ConsentOnly)
-    } else if page.is_drawn() {
-        Outcome::Failed(NotRead::Drawn)
-    } else {
-        Outcome::Read
-    }
+    page.reason().map_or(Outcome::Read, Outcome::Failed)
 }
 
 /// A page that came.

@@ -6,7 +6,7 @@ use model::report::{Fact, FactKind, Outcome, PageKind, WarningCode};
 use net::{AllowHosts, Client, Options, Resolve, ResolveError, Resolving};
 use research::run::{Failure, FailureKind, Limits};
 
-use crate::stand::{Answer, Stand, page, page_of, read, research, research_known};
+use crate::stand::{Answer, Stand, page, page_of, read, research, research_known, source};
 
 /// Answers every look-up with the same error.
 struct Stub(ResolveError);
@@ -255,7 +255,7 @@ async fn a_site_without_text_is_empty_and_one_of_scripts_needs_scripts() {
         (FailureKind::EmptySite, false)
     );
     assert!(empty.message.contains("shows no text"), "{}", empty.message);
-    let short = "<!doctype html><title>Soon</title><p>This domain is parked.</p>";
+    let short = "<!doctype html><title>Soon</title><p>Hello.</p>";
     let short = failure_of(vec![("/", Answer::Html(short.to_owned()))]).await;
     assert_eq!(short.kind, FailureKind::EmptySite);
     assert!(
@@ -309,13 +309,13 @@ async fn pages_that_fail_for_now_are_named_and_tried_again() {
 
 #[tokio::test]
 async fn a_known_site_that_went_silent_is_said_to_be_another_than_it_was() {
-    let parked = || {
-        let html = "<!doctype html><title>Soon</title><p>This domain is parked.</p>";
+    let silent = || {
+        let html = "<!doctype html><title>Soon</title><p>Hello.</p>";
         ("/", Answer::Html(html.to_owned()))
     };
     for (answers, wanted) in [
         (
-            vec![parked()],
+            vec![silent()],
             "tells nothing of a product any more. Of the 3 pages that its last report rests on, 2 are gone.",
         ),
         (
@@ -547,10 +547,119 @@ async fn a_robots_txt_without_end_is_named_as_such() {
     );
 }
 
+/// Answers that came with status 200 and are none of a vendor's, each with whether it passes, what is said of it at
+/// first, and what where something was known.
+const PLACEHOLDERS: [(&str, bool, &str, &str); 6] = [
+    (
+        "<title>Maintenance</title><h1>We will be back soon</h1><p>Harbour is down for scheduled maintenance. Please check back in a few hours.</p>",
+        true,
+        "127.0.0.1 says that it is down for maintenance, and shows nothing else. Try again later.",
+        "127.0.0.1 says that it is down for maintenance, and shows nothing else. Try again later.",
+    ),
+    (
+        "<title>Error</title><h1>Something went wrong</h1><p>Error code 500. We have been told.</p>",
+        true,
+        "127.0.0.1 shows a message about an error, and nothing else. Try again later.",
+        "127.0.0.1 shows a message about an error, and nothing else. Try again later.",
+    ),
+    (
+        "<title>Sign in - Harbour</title><h1>Welcome back</h1><p>Sign in to your Harbour workspace with SAML single sign-on, Google or Microsoft. Single sign-on</p><form><input type=password></form>",
+        false,
+        "127.0.0.1 asks to sign in before it shows anything, and only what is open to everybody is read. Paste the address of the vendor’s public home page instead.",
+        "127.0.0.1 now asks to sign in before it shows anything, and only what is open to everybody is read.",
+    ),
+    (
+        "<title>Just a moment...</title><p>Verifying you are human. This may take a few seconds.</p>",
+        false,
+        "127.0.0.1 checks whether a person is reading before it shows anything, and a program can’t pass that. Paste the address of its documentation or help pages instead.",
+        "127.0.0.1 now checks whether a person is reading before it shows anything, and a program can’t pass that.",
+    ),
+    (
+        "<title>harbour.example is for sale</title><h1>The domain name harbour.example is for sale!</h1><p>Make an offer. Buy now for $4,995. 24/7 support.</p><a href=/offer>Offer</a>",
+        false,
+        "127.0.0.1 shows what stands under a name that is parked or for sale, and nothing of a product. Check the spelling of the address, or paste another one of the vendor’s.",
+        "127.0.0.1 now shows what stands under a name that is parked or for sale, and nothing of a product. The pages that its last report rests on say nothing any more.",
+    ),
+    (
+        "<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed and working.</p>",
+        false,
+        "127.0.0.1 shows what a web server or a host comes with, so no site is set up there. Check the spelling of the address, or paste another one of the vendor’s.",
+        "127.0.0.1 now shows what a web server or a host comes with, so no site is set up there. The pages that its last report rests on say nothing any more.",
+    ),
+];
+
+#[tokio::test]
+async fn what_is_no_page_of_a_vendors_ends_the_run_with_what_it_is() {
+    let answer = |html: &str| Answer::Html(format!("<!doctype html><html lang=en>{html}"));
+    for (html, passes, at_first, by_now) in PLACEHOLDERS {
+        let paths = ["/", "/pricing", "/security", "/offer"];
+        let stand = Stand::of(paths.map(|path| (path, answer(html)))).await;
+        let told = |failure: &Failure| {
+            let host = stand.address.to_string();
+            (
+                failure.message.replace(&host, "127.0.0.1"),
+                failure.retryable,
+            )
+        };
+        let failure = stand.research("/").await.expect_err(html);
+        assert_eq!(failure.kind, FailureKind::Placeholder, "{html}");
+        assert_eq!(told(&failure), (at_first.to_owned(), passes));
+        let known = ["/", "/pricing", "/security"].map(|path| stand.url(path));
+        let failure = research_known(&stand, &known).await.expect_err(html);
+        assert_eq!(told(&failure), (by_now.to_owned(), passes));
+    }
+}
+
+/// Pages that still state something are reported on, and what stands in another's place is told as not read.
+#[tokio::test]
+async fn beside_pages_that_state_facts_it_is_a_page_that_was_not_read() {
+    let words =
+        "<p>Harbour files what teams write in meetings, and finds it again when somebody asks.</p>";
+    let prices = format!(
+        "<h2>Team</h2><p>$12 per user per month</p>{}",
+        words.repeat(4)
+    );
+    let (html, ..) = PLACEHOLDERS[0];
+    let down = || Answer::Html(format!("<!doctype html><html lang=en>{html}"));
+    let stand = Stand::of([
+        ("/", down()),
+        ("/pricing", page_of("Pricing – Harbour", &[], &prices)),
+        ("/security", down()),
+    ])
+    .await;
+    let known = ["/", "/pricing", "/security"].map(|path| stand.url(path));
+    let report = research_known(&stand, &known).await.unwrap();
+    assert_eq!(report.tool.name, "Harbour");
+    assert_eq!(report.tool.url, known[0]);
+    assert_eq!(read(&report), ["/pricing"]);
+    for path in ["/", "/security"] {
+        let Outcome::Failed(why) = &source(&report, path).outcome else {
+            panic!("{path}");
+        };
+        assert_eq!(
+            why.to_string(),
+            "It says that it is down for maintenance, and shows nothing else."
+        );
+    }
+    // A start page that is one keeps no page of the same site from being read, and one that is none is no such page.
+    let missing = "<title>Page not found</title><h1>Page not found</h1><p>Try the home page.</p>";
+    let stand = Stand::of([
+        (
+            "/",
+            page_of("Harbour", &["/pricing", "/gone"], &words.repeat(4)),
+        ),
+        ("/pricing", page_of("Pricing – Harbour", &[], &prices)),
+        ("/gone", Answer::Html(missing.to_owned())),
+    ])
+    .await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report), ["/", "/pricing"]);
+}
+
 #[tokio::test]
 async fn a_notice_about_cookies_is_no_page() {
     let notice = "<title>Larkspur</title><h1>We value your privacy</h1><p>We and our 812 partners store cookies. From $5 per month you can read without ads.</p><button>Accept all</button>";
     let failure = failure_of(vec![("/", Answer::Html(notice.to_owned()))]).await;
-    assert_eq!(failure.kind, FailureKind::EmptySite);
+    assert_eq!(failure.kind, FailureKind::Placeholder);
     assert!(failure.message.contains("consent to cookies"), "{failure}");
 }
