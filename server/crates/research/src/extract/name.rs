@@ -118,12 +118,33 @@ pub fn may_be_card(name: &str) -> bool {
     may_be_priced_plan(name) || capital && named(behind.unwrap_or(name))
 }
 
+/// The longest name of anything that is sold, in characters and in words.
+pub const LONGEST_ITEM: usize = 60;
+pub const MOST_WORDS: usize = 9;
+
+/// The beginning of a longer name, cut after a word where there is one: `The plan for teams that need…`.
+#[must_use]
+pub fn cut(name: &str) -> String {
+    let begins: String = name.chars().take(LONGEST_ITEM - 1).collect();
+    let cut_in_word = begins.len() < name.len();
+    let whole = begins.rsplit_once(' ').filter(|_| cut_in_word);
+    let whole = whole.map_or(begins.as_str(), |(words, _)| words);
+    let words: Vec<&str> = whole.split_whitespace().take(MOST_WORDS).collect();
+    format!("{}…", words.join(" "))
+}
+
+/// Whether a name is such a beginning.
+#[must_use]
+pub fn is_cut(name: &str) -> bool {
+    name.ends_with('…')
+}
+
 /// Whether a text may name anything that is sold: an add-on, a metric, a package.
 #[must_use]
 pub fn may_be_item(name: &str) -> bool {
     let count = name.split_whitespace().count();
-    (1..=9).contains(&count)
-        && name.chars().count() <= 60
+    (1..=MOST_WORDS).contains(&count)
+        && name.chars().count() <= LONGEST_ITEM
         && name.chars().any(char::is_alphabetic)
         && !name.starts_with('(')
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])

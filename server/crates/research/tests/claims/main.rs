@@ -21,6 +21,7 @@ mod for_whom;
 mod kept_safe;
 mod languages;
 mod lead;
+mod lists_and_columns;
 mod named;
 mod not_there;
 mod of_all;

@@ -2,7 +2,7 @@
 
 use model::report::FactKind;
 
-use super::check;
+use super::{cards, check};
 
 #[test]
 fn names_that_are_joined_are_two_plans() {
@@ -260,4 +260,34 @@ fn paragraphs_that_begin_with_a_name_in_bold_tell_of_plans() {
             ),
         ],
     );
+}
+
+#[test]
+fn a_price_under_a_name_without_end_is_told_with_its_beginning() {
+    let long = "The plan for teams that need a very long name because marketing could not agree on anything shorter and so on and on";
+    let card = |name: &str, price: u32| {
+        format!("<div><h3>{name}</h3><p>${price} per user per month</p></div>")
+    };
+    let word = format!("Plan{}", "X".repeat(150));
+    let begun = format!("Plan{}…=10 USD/seat/month", "X".repeat(55));
+    let cut = "The plan for teams that need a very long…=20 USD/seat/month";
+    let both = format!("<div>{}{}</div>", card(&word, 10), card(long, 20));
+    let beside = format!("<div>{}{}</div>", card("Team", 10), card(long, 20));
+    let sentence = card(&format!("{long}."), 20);
+    let question = card(
+        "How much does it cost a team of ten people to keep notes for a year?",
+        20,
+    );
+    cards::check(&[
+        (&both, &[], &[begun.as_str(), cut]),
+        (&beside, &["Team"], &["Team=10 USD/seat/month", cut]),
+        // What is said at length over a price is no name of what it is for.
+        (&sentence, &[], &[]),
+        (&question, &[], &[]),
+        (
+            "<div><h2>How a team of five people saved a lot of money with a tool that nobody knew</h2><p>They paid $20 per user per month before.</p></div>",
+            &[],
+            &[],
+        ),
+    ]);
 }

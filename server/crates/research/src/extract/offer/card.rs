@@ -265,7 +265,11 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             false => sort,
         };
         let item = match sort {
-            Sort::Extra if stated.terms.unit == Unit::Seat && heads_whole(page, named.at) => {
+            Sort::Extra
+                if stated.terms.unit == Unit::Seat
+                    && !plan_name::is_cut(&named.name)
+                    && heads_whole(page, named.at) =>
+            {
                 page.whole().to_owned()
             }
             _ if base => format!("{} base fee", named.name),

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::{instead, tagline};
 use crate::{
-    document::{Block, BlockKind, Format, GroupId, GroupKind},
+    document::{Block, BlockKind, Format, Group, GroupId, GroupKind},
     extract::{
         name,
         offer::{Page, is_custom, is_free},
@@ -37,6 +37,7 @@ pub(super) fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> 
         {
             return named
                 .ok()
+                .or_else(|| long_name(page, group, index, at))
                 .filter(|_| !page.document.is_outside_card(index, at));
         }
         if group.kind == GroupKind::Page || group.blocks.len() > MAX_CARD {
@@ -86,6 +87,25 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
         Ok(Named { name, at: index })
     } else {
         Err(())
+    })
+}
+
+/// The name that a card begins with and that is longer than names are, cut to what fits, where the price stands right
+/// below it and alone in its line. A sentence over other text names nothing.
+fn long_name(page: &Page<'_>, card: &Group, heading: usize, price: usize) -> Option<Named> {
+    let block = page.document.blocks.get(heading)?;
+    let name = block.text.trim();
+    let is_long = name.chars().count() > name::LONGEST_ITEM
+        || name.split_whitespace().count() > name::MOST_WORDS;
+    let is_card = card.kind == GroupKind::Box
+        && card.blocks.start == heading
+        && (heading + 1..=heading + 2).contains(&price)
+        && block.kind != BlockKind::Heading(1);
+    let says_more = name.ends_with(['.', '?', '!', ':']) || !page.mentions(name).is_empty();
+    let below = page.document.blocks.get(price)?;
+    (is_long && is_card && !says_more && is_price_line(page, &below.text)).then(|| Named {
+        name: name::cut(name),
+        at: heading,
     })
 }
 
