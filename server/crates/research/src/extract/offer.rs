@@ -39,7 +39,7 @@ use self::{
     },
     stated::{
         COMES_TO, IF_YEARLY, ON_PLAN_PAY, OR_ELSE, Stated, WITH_BILLING, is_each, is_for_days,
-        is_from, is_regular_price, stated,
+        is_from, is_regular_price, is_some_months, stated,
     },
     worded::is_free,
 };

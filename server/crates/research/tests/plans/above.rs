@@ -204,6 +204,10 @@ fn a_number_before_a_plan_is_no_part_of_its_name() {
                     "Starter=970 USD/year",
                 ],
             ),
+            (
+                "# Plans\n\n## Pro\n\n$20 per month, $200 per year\n\n## Team\n\n$30 per month, $5 per year for a domain",
+                &["Pro=20 USD/month", "Pro=200 USD/year", "Team=30 USD/month"],
+            ),
             // What else is paid yearly is no year of the plan.
             (
                 "# Plans\n\n- Starter: $97/month, $30/year for a domain\n- Pro: $197/month",

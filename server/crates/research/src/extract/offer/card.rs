@@ -238,6 +238,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                 && (stated.terms.billed.is_some() || stated.terms.period == Some(Period::Year)))
             || (stated.before.trim_end().ends_with(',') && stated.terms.billed.is_some())
             || IF_YEARLY.is_match(stated.since)
+            || stated.is_year_beside(first)
             || stated.terms.billed == Some(Period::Month)
                 && first.terms.billed == Some(Period::Year)
             || stated.before.trim().is_empty()

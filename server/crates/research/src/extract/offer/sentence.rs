@@ -8,8 +8,8 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    COMES_TO, Offer, Page, Passage, Sort, Stated, card, is_regular_price, item_name, offer,
-    rules_out, sort_of, stated,
+    COMES_TO, Offer, Page, Passage, Sort, Stated, card, is_regular_price, is_some_months,
+    item_name, offer, rules_out, sort_of, stated,
 };
 use crate::{
     document::{Block, BlockKind, sentences},
@@ -240,10 +240,7 @@ pub(super) fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
 /// Whether an amount is a year's where the one before it is a month's, as most plans have them.
 fn is_year_of_some_months(stated: &Stated<'_>, last: &Offer) -> bool {
     let both = stated.mention.money().zip(last.price.amount.money());
-    let some = both.is_some_and(|(year, month)| {
-        let months = month.minor.saturating_mul(6)..=month.minor.saturating_mul(12);
-        year.currency == month.currency && months.contains(&year.minor)
-    });
+    let some = both.is_some_and(|(year, month)| is_some_months(year, month));
     let periods = (last.price.period, stated.terms.period);
     periods == (Some(Period::Month), Some(Period::Year)) && last.sort == Sort::Plan && some
 }

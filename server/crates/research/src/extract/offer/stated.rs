@@ -22,7 +22,7 @@ use crate::{
 mod alike;
 
 pub(super) use self::alike::{
-    COMES_TO, IF_YEARLY, OR_ELSE, WITH_BILLING, is_regular_price, is_somewhat_more,
+    COMES_TO, IF_YEARLY, OR_ELSE, WITH_BILLING, is_regular_price, is_some_months, is_somewhat_more,
 };
 use self::alike::{
     introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_otherwise,
@@ -54,6 +54,15 @@ impl<'a> Stated<'a> {
     /// Whether it is paid again and again, and not for each of something.
     pub(super) fn recurs(&self) -> bool {
         self.terms.period.is_some() && !matches!(self.terms.unit, Unit::Each(_))
+    }
+
+    /// Whether it is what a year costs behind a comma, and another price what a month does.
+    pub(super) fn is_year_beside(&self, month: &Self) -> bool {
+        let periods = (month.terms.period, self.terms.period);
+        let both = self.mention.money().zip(month.mention.money());
+        self.since.trim() == ","
+            && periods == (Some(Period::Month), Some(Period::Year))
+            && both.is_some_and(|(year, month)| is_some_months(year, month))
     }
 
     /// The same with other terms.

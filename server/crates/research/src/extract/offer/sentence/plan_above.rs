@@ -10,7 +10,7 @@ use super::{Sentence, paid::billed_alone};
 use crate::{
     document::BlockKind,
     extract::{
-        offer::{Offer, Page, Sort, Stated, card},
+        offer::{Offer, Page, Sort, Stated, card, is_some_months},
         pattern::cased,
         terms,
     },
@@ -87,12 +87,10 @@ impl Sentence<'_> {
         };
         let of_month = terms::read(heading.get(month.range.end..)?);
         let (month, year) = month.money().zip(stated.mention.money())?;
-        let some_months = month.currency == year.currency
-            && (month.minor.saturating_mul(6)..=month.minor.saturating_mul(12))
-                .contains(&year.minor);
         let mut terms = stated.terms.clone();
         let alike = terms.unit == Unit::Flat || terms.unit == of_month.unit;
-        (of_month.period == Some(Period::Month) && alike && some_months).then_some(())?;
+        (of_month.period == Some(Period::Month) && alike && is_some_months(year, month))
+            .then_some(())?;
         terms.unit = of_month.unit;
         terms.period = Some(Period::Year);
         terms.billed = None;

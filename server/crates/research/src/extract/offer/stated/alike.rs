@@ -136,6 +136,12 @@ pub(in crate::extract::offer) fn is_somewhat_more(one: Money, other: Money) -> b
         && one.minor < other.minor.saturating_mul(2)
 }
 
+/// Whether a sum is what some months of another come to, as a year at once mostly costs.
+pub(in crate::extract::offer) fn is_some_months(year: Money, month: Money) -> bool {
+    let months = month.minor.saturating_mul(MONTHS / 2)..=month.minor.saturating_mul(MONTHS);
+    year.currency == month.currency && months.contains(&year.minor)
+}
+
 /// For how long an amount is what so many months of the price before it come to: a year or a quarter.
 pub(super) fn sum_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> Option<Period> {
     let (sum, month) = mention.money().zip(last.mention.money())?;
