@@ -50,7 +50,7 @@ pub async fn research(options: Research) -> Result<()> {
 }
 
 /// Why there is no report. An address of this machine was asked for by the person at the terminal, who may
-/// allow it; what a page elsewhere leads to stays refused.
+/// allow it; what a page elsewhere leads to stays refused. One that is allowed often has no https.
 fn explained(failure: &Failure, address: &ToolAddress, allowed: bool) -> Error {
     let url = address.url();
     match (url.host_str(), url.port_or_known_default()) {
@@ -64,8 +64,26 @@ fn explained(failure: &Failure, address: &ToolAddress, allowed: bool) -> Error {
                 failure.message
             )
         }
+        (Some(_), Some(_))
+            if allowed && url.scheme() == "https" && is_of_connection(failure.kind) =>
+        {
+            let plain = url.as_str().replacen("https", "http", 1);
+            anyhow!(
+                "{} It was asked for over https; if the site has none, write {}.",
+                failure.message,
+                plain.trim_end_matches('/')
+            )
+        }
         _ => anyhow!("{}", failure.message),
     }
+}
+
+/// Whether no page could be asked for, as where a site speaks http alone.
+const fn is_of_connection(kind: FailureKind) -> bool {
+    matches!(
+        kind,
+        FailureKind::Unreachable | FailureKind::Tls | FailureKind::TooSlow
+    )
 }
 
 /// Shows the progress on standard error until the run ends. Nothing is drawn where that is no terminal.
@@ -125,6 +143,37 @@ mod tests {
     use model::report::Service;
 
     use super::*;
+
+    #[test]
+    fn a_host_that_is_allowed_may_have_no_https() {
+        let told = |address: &str, kind: FailureKind, allowed: bool| {
+            let failure = Failure {
+                kind,
+                message: "The connection broke.".to_owned(),
+                retryable: true,
+            };
+            explained(&failure, &ToolAddress::parse(address).unwrap(), allowed).to_string()
+        };
+        let hint = "The connection broke. It was asked for over https; if the site has none, write http://localhost:8701.";
+        for kind in [
+            FailureKind::Unreachable,
+            FailureKind::Tls,
+            FailureKind::TooSlow,
+        ] {
+            assert_eq!(told("localhost:8701", kind, true), hint, "{kind:?}");
+        }
+        for (address, kind, allowed) in [
+            ("http://localhost:8701", FailureKind::Unreachable, true),
+            ("localhost:8701", FailureKind::NotFound, true),
+            ("vendor.example", FailureKind::Unreachable, false),
+        ] {
+            assert_eq!(
+                told(address, kind, allowed),
+                "The connection broke.",
+                "{address}"
+            );
+        }
+    }
 
     #[test]
     fn each_step_that_is_left_out_and_each_answer_is_told_once() {
