@@ -639,3 +639,55 @@ async fn research_that_is_refused_leads_back_to_the_report(owner: PgPool) {
     let page = app.follow(&app.ada(), &answer).await;
     assert!(page.body.contains("credits are used up"), "{}", page.body);
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn an_address_that_was_mistyped_is_corrected_where_its_research_failed(owner: PgPool) {
+    let app = App::on(owner).await;
+    let add = async |form: &[(&str, &str)]| {
+        let mut all = vec![("workspace", "northwind-lab")];
+        all.extend_from_slice(form);
+        let answer = app.post(&app.ada(), "/api/add_tool", &all).await;
+        answer.location().to_owned()
+    };
+    let run = add(&[("url", "https://larkspurr.example")]).await;
+    let fail = "update trackr.runs set state = 'failed', finished_at = now(),
+                 failure = 'There is no site named larkspurr.example. Check the spelling of the address.'
+                 where state = 'queued'";
+    sqlx::query(fail).execute(&app.owner).await.unwrap();
+    let page = app.get(&app.ada(), &run).await;
+    let tool: uuid::Uuid = sqlx::query_scalar("select id from trackr.tools")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    let tool = tool.to_string();
+    for part in ["Is the address wrong?", &format!("value=\"{tool}\"")] {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    let of_tool = app
+        .get(&app.ada(), &format!("/w/northwind-lab/tools/{tool}"))
+        .await;
+    assert!(
+        of_tool.body.contains("Is the address wrong?"),
+        "{}",
+        of_tool.body
+    );
+    let tools = async || {
+        sqlx::query_scalar::<_, String>("select url from trackr.tools order by url")
+            .fetch_all(&app.owner)
+            .await
+            .unwrap()
+    };
+    // The tool of another site keeps its own.
+    add(&[("url", "https://quill.example")]).await;
+    sqlx::query(fail).execute(&app.owner).await.unwrap();
+    add(&[("url", "https://quill.example"), ("corrects", &tool)]).await;
+    let both = ["https://larkspurr.example/", "https://quill.example/"];
+    assert_eq!(tools().await, both);
+    let run = add(&[("url", "https://larkspur.example"), ("corrects", &tool)]).await;
+    assert!(run.starts_with("/w/northwind-lab/runs/"), "{run}");
+    let corrected = ["https://larkspur.example/", "https://quill.example/"];
+    assert_eq!(tools().await, corrected);
+    // While research goes on, another address is another tool.
+    add(&[("url", "https://heron.example"), ("corrects", &tool)]).await;
+    assert_eq!(tools().await.len(), 3);
+}

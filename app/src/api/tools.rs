@@ -8,7 +8,8 @@ use super::ApiError;
 /// An address the workspace has already leads to its tool; that of a page such as `/pricing` is its site's, and the
 /// page is read, too. The only tool of a site, where no research has read it yet, gets the address. Unless `separate` says
 /// that it is a tool of its own, the address that a tool moved to leads to that, and any other address of a site that has a
-/// tool to the question which is meant. An address that can't be used leads back to the field, with what was typed and the
+/// tool to the question which is meant. With `corrects`, a tool without a report that no research reads now gets the
+/// address, if no other tool is on its site. An address that can't be used leads back to the field, with what was typed and the
 /// reason.
 ///
 /// # Errors
@@ -18,8 +19,9 @@ pub async fn add_tool(
     workspace: String,
     url: String,
     separate: Option<String>,
+    corrects: Option<String>,
 ) -> Result<(), ApiError> {
-    let adding = work::add(&workspace, &url, separate.is_some());
+    let adding = work::add(&workspace, &url, separate.is_some(), corrects.as_deref());
     super::answer::see_other(work::field(&workspace, &url), adding).await
 }
 
@@ -59,7 +61,13 @@ mod work {
             .at("url")
     }
 
-    pub async fn add(workspace: &str, url: &str, separate: bool) -> Result<String, Stop> {
+    pub async fn add(
+        workspace: &str,
+        url: &str,
+        separate: bool,
+        corrects: Option<&str>,
+    ) -> Result<String, Stop> {
+        let corrects: Option<ToolId> = corrects.map(context::id).transpose()?;
         let (_, mut tx) = context::enter(workspace, Action::AddTool).await?;
         let given = ToolAddress::parse(url).map_err(refused)?;
         let address = given.of_tool();
@@ -80,6 +88,11 @@ mod work {
                 return Ok(paths::known_tool(workspace, moved));
             }
             let near = db::tools::neighbours(&mut tx, &host, &key).await?;
+            if let Some(wrong) = corrects.filter(|wrong| near.iter().all(|tool| tool.id == *wrong))
+                && db::tools::correct(&mut tx, wrong, tool).await?
+            {
+                return start(tx, workspace, wrong, &name, AuditEvent::ToolCorrected).await;
+            }
             match near.as_slice() {
                 [] => {}
                 // Its address led nowhere, and this is the next try.

@@ -41,6 +41,34 @@ pub fn AddToolForm(
     }
 }
 
+/// Corrects the address of a tool that could not be researched, and researches it there.
+#[component]
+pub fn CorrectAddressForm(
+    /// The workspace's slug.
+    slug: String,
+    /// The tool.
+    tool: ToolId,
+    /// The address that could not be researched.
+    url: String,
+) -> impl IntoView {
+    view! {
+        <form class="form-row" method="post" action="/api/add_tool">
+            <input type="hidden" name="workspace" value=slug />
+            <input type="hidden" name="corrects" value=tool.to_string() />
+            <Field
+                name="url"
+                label="The right web address"
+                kind="url"
+                hint="The tool gets it, and research begins there. Notes and spend stay with the tool."
+                value=url
+            />
+            <button class="button" type="submit">
+                "Correct and research"
+            </button>
+        </form>
+    }
+}
+
 /// Adds one given tool with one click.
 #[component]
 pub fn AddThisToolForm(

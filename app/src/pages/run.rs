@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
-    AppError,
+    Action, AppError,
     id::RunId,
     run::{Run, RunState},
     tool::Tool,
@@ -19,7 +19,7 @@ use crate::{
     context,
     pages::{
         Page,
-        forms::{CancelRunForm, StartRunForm},
+        forms::{CancelRunForm, CorrectAddressForm, StartRunForm},
         params,
         said::Said,
         workspace_page,
@@ -47,7 +47,9 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), 
     if run.state == RunState::Done {
         context::see_other(&paths::tool(&member.workspace.slug, run.tool_id));
     }
-    Ok(page_of(&member.workspace.slug, &run))
+    let correction = correction(member, &mut tx, &run).await?;
+    let (title, content) = page_of(&member.workspace.slug, &run);
+    Ok((title, view! { {content} {correction} }.into_any()))
 }
 
 /// The page of a tool that has no report yet: its newest run.
@@ -67,10 +69,36 @@ pub async fn first_run(
     let run = db::runs::get(tx, id)
         .await
         .map_err(|cause| context::database(&cause))?;
-    Ok(page_of(
-        &member.workspace.slug,
-        &run.ok_or_else(AppError::not_found)?,
-    ))
+    let run = run.ok_or_else(AppError::not_found)?;
+    let correction = correction(member, tx, &run).await?;
+    let (title, content) = page_of(&member.workspace.slug, &run);
+    Ok((title, view! { {content} {correction} }.into_any()))
+}
+
+/// The form for another address, where research of a tool failed that has no report: what was typed may be wrong.
+async fn correction(
+    member: &Member,
+    tx: &mut db::TenantTx,
+    run: &Run,
+) -> Result<Option<AnyView>, AppError> {
+    if run.state != RunState::Failed || !member.role.may(Action::AddTool) {
+        return Ok(None);
+    }
+    let reports = db::reports::versions(tx, run.tool_id)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    let slug = &member.workspace.slug;
+    Ok(reports.is_empty().then(|| correction_view(slug, run)))
+}
+
+fn correction_view(slug: &str, run: &Run) -> AnyView {
+    view! {
+        <section class="section" aria-label="Another address">
+            <h2>"Is the address wrong?"</h2>
+            <CorrectAddressForm slug=slug.to_owned() tool=run.tool_id url=run.url.clone() />
+        </section>
+    }
+    .into_any()
 }
 
 /// The title and the content.
@@ -241,6 +269,24 @@ mod tests {
             !html.contains("http-equiv") && !html.contains("leptos-island"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_wrong_address_can_be_corrected() {
+        let run = Run {
+            url: "https://quilmark.example/".to_owned(),
+            ..fixtures::run(RunState::Failed)
+        };
+        let html = Owner::new().with(|| correction_view("acme", &run).to_html());
+        let tool = format!("name=\"corrects\" value=\"{}\"", run.tool_id);
+        for part in [
+            "action=\"/api/add_tool\"",
+            "value=\"https://quilmark.example/\"",
+            "Correct and research",
+            &tool,
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
     }
 
     #[test]
