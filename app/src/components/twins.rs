@@ -13,6 +13,7 @@ pub struct Twins(HashMap<String, usize>);
 
 impl Twins {
     /// Those of these tools.
+    #[must_use]
     pub fn among<'a>(tools: impl IntoIterator<Item = &'a Tool>) -> Self {
         let mut named = HashMap::new();
         for tool in tools {
@@ -22,6 +23,7 @@ impl Twins {
     }
 
     /// The address below a tool's name, where another tool of the list has that name.
+    #[must_use]
     pub fn address(&self, tool: &Tool) -> Option<AnyView> {
         let others = self.0.get(&called(tool)).is_some_and(|tools| *tools > 1);
         others.then(|| {
