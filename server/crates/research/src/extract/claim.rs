@@ -25,7 +25,7 @@ use regex::Captures;
 use self::clause::Clause;
 use super::{
     Site,
-    passage::Passage,
+    passage::{Passage, THIS_PAGE},
     pattern::patterns,
     scope::{self, Scope, tiers},
 };
@@ -395,6 +395,7 @@ fn is_for_everybody(clause: &Clause, said: &Said, law: &str) -> bool {
 /// What a claim depends on, by its own words first and by the headings above it second.
 fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) -> Scope {
     let plans = &said.site.plans;
+    let claimed = matches!(topic, Topic::Attestation | Topic::Law);
     let own = tiers::own_words(said.text, mention, said.mentions, plans);
     let words = own.map_or_else(|| clause.with_rest(), str::to_owned);
     let name = said.text.get(mention.clone()).unwrap_or_default();
@@ -408,7 +409,12 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
         scope = scope::of_text(said.text, plans);
     }
     if scope.plans.is_empty() && !scope.everyone {
-        let mut above = scope::of_headings(said.headings, plans);
+        let headings = match said.headings.split_first() {
+            // What an auditor confirms, and laws, know nothing of a badge.
+            Some((first, below)) if claimed && first.starts_with(THIS_PAGE) => below,
+            _ => said.headings,
+        };
+        let mut above = scope::of_headings(headings, plans);
         if is_for_everybody(clause, said, name) {
             above.plans.clear();
         }
@@ -431,7 +437,7 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
     if matches!(topic, Topic::Law | Topic::Agreement) && !scope.is_limited() && !scope.everyone {
         scope.add_terms(scope::available_on(&words));
     }
-    if matches!(topic, Topic::Attestation | Topic::Law) {
+    if claimed {
         scope.add_terms(whose::one_product(&clause.before, said.text, said.site));
         if scope.terms.is_empty() {
             scope.add_terms(whose::one_covered(&clause.after, said.text, said.site));

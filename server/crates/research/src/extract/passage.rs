@@ -18,6 +18,7 @@ use super::{
 };
 use above::{Around, lead};
 pub use above::{headings, title_like_a_plan};
+pub use below_title::THIS_PAGE;
 use labelled::{LABEL_WORDS, is_defined, labelled};
 
 use crate::{

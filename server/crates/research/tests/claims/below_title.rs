@@ -6,10 +6,14 @@ use time::OffsetDateTime;
 use url::Url;
 
 fn sign_on(source: &str) -> Vec<String> {
+    values(FactKind::Sso, source)
+}
+
+fn values(kind: FactKind, source: &str) -> Vec<String> {
     let url = Url::parse("https://docs.harbour.example/admin/authentication").unwrap();
     let page = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, source);
     let facts = extract::facts(std::slice::from_ref(&page)).into_iter();
-    let own = facts.filter(|fact| fact.kind == FactKind::Sso);
+    let own = facts.filter(|fact| fact.kind == kind);
     own.map(|fact| {
         assert!(ground::occurs(&fact.quote, &page), "{fact:?}");
         fact.value
@@ -73,4 +77,18 @@ fn other_lines_below_a_title_limit_nothing() {
     ] {
         assert_eq!(sign_on(page), [want], "{page}");
     }
+}
+
+#[test]
+fn a_certificate_knows_nothing_of_a_badge() {
+    let page = "# Safety\n\n[Pro]\n\nHarbour is SOC 2 Type II certified.\n";
+    assert_eq!(values(FactKind::Compliance, page), ["SOC 2 Type II"]);
+    let url = Url::parse("https://docs.harbour.example/safety").unwrap();
+    let page = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, page);
+    let facts = extract::facts(&[page]);
+    let held = facts
+        .iter()
+        .find(|fact| fact.kind == FactKind::Compliance)
+        .map(|fact| fact.condition.clone());
+    assert_eq!(held, Some(None));
 }

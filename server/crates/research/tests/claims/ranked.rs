@@ -69,4 +69,6 @@ fn what_is_on_higher_plans_alone_depends_on_that() {
     ] {
         assert_eq!(told(FactKind::Sso, text), Some((HELD, None)), "{text}");
     }
+    let of_something_else = "Single sign-on tokens are reserved for admins.";
+    assert_eq!(told(FactKind::Sso, of_something_else), None);
 }

@@ -49,7 +49,7 @@ const IS_THERE: &[&str] = &[
     r"(?:features|measures|capabilities|controls|functionality) (?:like|such as)",
     r"to (?:set up|enable|configure|activate|turn on|get|use) [^.;]{0,60}(?:SSO|SAML|single[- ]sign[- ]?on)\b[^.;]{0,60}, (?:please )?(?:contact|reach out to|get in touch with|talk to|e-?mail|write to|ask) (?:us|sales|our (?:[\w-]+ ){0,2}(?:team|sales|support))",
     r"(?:perks?|benefits?|advantages?) of",
-    r"(?:reserved|exclusive) (?:for|to)",
+    r"(?:reserved|exclusive) (?:for|to) [^.;]{0,40}\b(?:plans?|tiers?|packages?|editions?|customers|clients|subscribers|organi[sz]ations|companies)",
     r"requires",
     r"additional fee",
     r"(?:must|can|has to|have to) be (?:purchased|bought|added)",

@@ -23,7 +23,10 @@ patterns! {
     FREE = r"\bfree\b";
 }
 
-/// Where such a line is, and its plans as a heading names them: "Enterprise plans".
+/// What a heading begins with that stands for such a line.
+pub const THIS_PAGE: &str = "This page: ";
+
+/// Where such a line is, and its plans as a heading names them: "This page: Enterprise plans".
 pub(super) struct BelowTitle {
     at: usize,
     plans: String,
@@ -50,7 +53,7 @@ impl BelowTitle {
         (!is_card && !FREE.is_match(&named) && !others.any(|name| is_another(&name))).then(|| {
             Self {
                 at,
-                plans: format!("{named} plans"),
+                plans: format!("{THIS_PAGE}{named} plans"),
             }
         })
     }
