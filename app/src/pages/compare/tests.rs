@@ -323,6 +323,19 @@ fn prices_are_in_the_workspaces_currency_with_the_vendors_beside_them() {
 }
 
 #[test]
+fn tools_of_one_name_are_told_apart_by_their_addresses() {
+    let mut page = compared(vec![column("Acmeo", None), column("Acmeo", None)]);
+    page.columns[1].tool.url = "https://eu.acmeo.example/".to_owned();
+    let twins = html(&page, &[]);
+    for host in [">quillmark.example<", ">eu.acmeo.example<"] {
+        assert!(twins.contains(host), "{host}: {twins}");
+    }
+    page.columns[1].tool.name = "Other".to_owned();
+    let others = html(&page, &[]);
+    assert!(!others.contains(">eu.acmeo.example<"), "{others}");
+}
+
+#[test]
 fn prices_that_could_not_be_read_are_told_as_they_were() {
     let mut silent = fixtures::report();
     let (known, rest) = (silent.facts.into_iter()).partition(|fact| fact.plan_price().is_some());
