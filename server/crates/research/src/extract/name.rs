@@ -150,6 +150,7 @@ pub fn may_be_item(name: &str) -> bool {
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
         && !starts_with_particle(name)
         && !is_a_sum(name)
+        && !ends_in_pronoun(name)
         && !DAY.is_match(name)
         && !is_way_of_paying(name)
         && !words(name).any(|word| {
@@ -202,6 +203,12 @@ fn is_a_sum(name: &str) -> bool {
         first.to_lowercase().as_str(),
         "total" | "totals" | "subtotal"
     )
+}
+
+/// Whether a text only points at what is sold: "After that it". "IT" is a name.
+fn ends_in_pronoun(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    matches!(last, "it" | "this" | "that" | "they" | "these" | "those")
 }
 
 fn starts_with_particle(name: &str) -> bool {

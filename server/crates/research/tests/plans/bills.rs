@@ -88,3 +88,31 @@ fn a_price_may_be_asked_for_in_many_words() {
     let page = "# Plans\n\n## Starter Plan\n\n- **Price:** Ask our team about onboarding\n\n## Growth Plan\n\n- **Price:** Contact us for help";
     check(FactKind::Price, &[(page, &[])]);
 }
+
+#[test]
+fn each_plan_of_a_sentence_is_billed_as_its_own_words_say() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Billing\n\nHobby is free forever, Crew is $12/month billed annually, Fleet is $20/month billed annually.",
+            &[
+                "Crew=12 USD/month, billed per year",
+                "Fleet=20 USD/month, billed per year",
+                "Hobby=0 USD",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn what_only_points_at_a_thing_is_no_name_of_it() {
+    let pages = [
+        "After that it costs $5 per user per month.",
+        "Then that is $9 a month.",
+    ];
+    for page in pages {
+        let found = super::values(&format!("# Billing\n\n{page}"), FactKind::Price);
+        let points = |value: &String| value.contains("that");
+        assert!(!found.iter().any(points), "{page}: {found:?}");
+    }
+}

@@ -1,9 +1,9 @@
 //! The names of plans.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use model::report::{Fact, FactKind};
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::{
     document::{Block, Document, GroupId, GroupKind},
@@ -34,66 +34,52 @@ mod ways;
 
 pub use self::ways::is_way as is_way_to_pay;
 
+/// A name with the words that give it.
+type Named = (String, String);
+
+/// A place in which a page may name plans.
+type Place = fn(&Document, &Site) -> Vec<Named>;
+
+/// Tables and headings, the surest first.
+const TABLES_AND_HEADINGS: &[Place] = &[
+    column::in_tables,
+    sized_plans,
+    column::in_heads,
+    column::over_columns,
+    column::in_cells,
+    in_headings,
+    kind::plans,
+    under_plans,
+    column::over_marks,
+];
+
+/// Lists, and words that call something a plan.
+const LISTS_AND_CALLS: &[Place] = &[list::in_lists, bold::plans, called::plans, behind_headings];
+
+/// Sentences, which may name plans that are gone.
+const SENTENCES: &[Place] = &[said::in_sentences, outright::plans];
+
+/// What names plans beside others only.
+const BESIDE_OTHERS: &[Place] = &[beside::plans, headed::plans];
+
 /// The plans a page names, each once, priced ones first.
 #[must_use]
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    let mut free: Vec<String> = Vec::new();
-    for offer in offers(document, site)
-        .into_iter()
-        .filter(|offer| offer.sort == Sort::Plan)
-    {
-        if offer.is_free_plan() {
-            free.push(offer.price.item.clone());
-        }
-        let item = name::without_past(&offer.price.item).to_owned();
-        let is_card = !name::may_be_plan(&item) && name::may_be_card(&item);
-        match is_card && !found.iter().any(|(known, _)| *known == item) {
-            true => found.push((item, offer.named_by)),
-            false => keep(&mut found, item, offer.named_by),
-        }
-    }
-    let gone = said::past(document, site);
+    let (mut found, free) = priced(document, site);
     let in_row = in_row(document, site, &found);
-    for (name, quote) in column::in_tables(document, site)
-        .into_iter()
-        .chain(sized_plans(document, site))
-        .chain(column::in_heads(document, site))
-        .chain(column::over_columns(document, site))
-        .chain(column::in_cells(document, site))
-        .chain(in_headings(document, site))
-        .chain(kind::plans(document, site))
-        .chain(under_plans(document, site))
-        .chain(column::over_marks(document, site))
+    let gone = said::past(document, site);
+    let all = |places: &'static [Place]| places.iter().flat_map(|find| find(document, site));
+    let named = all(TABLES_AND_HEADINGS)
         .chain(in_row)
-        .chain(list::in_lists(document, site))
-        .chain(bold::plans(document, site))
-        .chain(called::plans(document, site))
-        .chain(behind_headings(document, site))
-        .chain(
-            said::in_sentences(document, site)
-                .into_iter()
-                .filter(|(name, _)| !gone.contains(name)),
-        )
-        .chain(
-            outright::plans(document, site)
-                .into_iter()
-                .filter(|(name, _)| !gone.contains(name)),
-        )
-        .chain(beside::plans(document, site))
-        .chain(headed::plans(document, site))
-    {
+        .chain(all(LISTS_AND_CALLS))
+        .chain(all(SENTENCES).filter(|(name, _)| !gone.contains(name)))
+        .chain(all(BESIDE_OTHERS));
+    for (name, quote) in named {
         for name in name::joined(&name) {
             keep(&mut found, name, quote.clone());
         }
     }
-    let apart = told_with_product(&found, site);
-    found.retain(|(name, _)| {
-        !apart.contains(name) && !free.iter().any(|plan| is_called_free(plan, name))
-    });
-    found.retain(|(name, _)| !collective::is_collective(document, name));
-    let to_come = to_come::names(document, site);
-    found.retain(|(name, _)| !to_come.contains(name));
+    leave_out(document, site, &mut found, &free);
     if found.is_empty() {
         found.extend(ways::plans(document, site));
     }
@@ -111,6 +97,35 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             fact(document, FactKind::Plan, name, quote)
         })
         .collect()
+}
+
+/// The plans that have a price, and the names of those that are free.
+fn priced(document: &Document, site: &Site) -> (Vec<Named>, Vec<String>) {
+    let (mut found, mut free) = (Vec::new(), Vec::new());
+    let plans = offers(document, site).into_iter();
+    for offer in plans.filter(|offer| offer.sort == Sort::Plan) {
+        if offer.is_free_plan() {
+            free.push(offer.price.item.clone());
+        }
+        let item = name::without_past(&offer.price.item).to_owned();
+        let is_card = !name::may_be_plan(&item) && name::may_be_card(&item);
+        match is_card && !found.iter().any(|(known, _)| *known == item) {
+            true => found.push((item, offer.named_by)),
+            false => keep(&mut found, item, offer.named_by),
+        }
+    }
+    (found, free)
+}
+
+/// Leaves out what is told with its product, calls a free plan so once more, stands for several, or is still to come.
+fn leave_out(document: &Document, site: &Site, found: &mut Vec<Named>, free: &[String]) {
+    let apart = told_with_product(found, site);
+    let to_come = to_come::names(document, site);
+    found.retain(|(name, _)| {
+        !apart.contains(name) && !free.iter().any(|plan| is_called_free(plan, name))
+    });
+    found.retain(|(name, _)| !collective::is_collective(document, name));
+    found.retain(|(name, _)| !to_come.contains(name));
 }
 
 /// Whether a name is that of a plan with what it costs behind: "Starter Free".
@@ -380,6 +395,24 @@ fn behind_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
     remarks
         .flat_map(|(names, quote)| names.into_iter().map(move |name| (name, quote.clone())))
         .collect()
+}
+
+/// Where the plans of a product are shown, and none is named: "the Drift plans page".
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?P<name>\p{Lu}[\p{L}\d+-]*)\s[Pp]lans\s(?P<page>page|overview|documentation|docs|comparison|section|table)\b",
+    )
+});
+
+/// A sentence in which a page on a product's plans is called no plan. That of a plan by its usual name is one on the plan.
+fn without_titles(sentence: &str) -> Cow<'_, str> {
+    TITLE.replace_all(sentence, |found: &Captures<'_>| {
+        let named = |name| found.name(name).map_or("", |found| found.as_str());
+        match name::is_usual(named("name")) {
+            true => found.get(0).map_or("", |all| all.as_str()).to_owned(),
+            false => format!("{} {}", named("name"), named("page")),
+        }
+    })
 }
 
 /// Whether a name in a sentence that ends at a place is one of a kind of support: "the Enterprise support package".

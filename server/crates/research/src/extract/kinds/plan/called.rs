@@ -203,6 +203,7 @@ pub fn is_past(sentence: &str) -> bool {
 }
 
 fn named(sentence: &str, site: &Site) -> Vec<String> {
+    let sentence = &*plan::without_titles(sentence);
     let lists = [&*CALLED, &*HELD_BY, &*CUSTOMERS_ON, &*ENUMERATED]
         .into_iter()
         .flat_map(|pattern| pattern.captures_iter(sentence))

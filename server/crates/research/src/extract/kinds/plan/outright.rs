@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::{Captures, Regex};
 
-use super::{OF_A_LIST, called, is_of_support, list::is_titled_plans, said};
+use super::{OF_A_LIST, called, is_of_support, list::is_titled_plans, said, without_titles};
 use crate::{
     document::{Block, BlockKind, Document, sentences},
     extract::{Site, claim::whose, name, pattern::cased, trap},
@@ -74,7 +74,7 @@ fn of_sentence(
     titled: bool,
     site: &Site,
 ) -> Vec<(String, String)> {
-    let sentence = block.text.get(range.clone()).unwrap_or_default();
+    let sentence = &*without_titles(block.text.get(range.clone()).unwrap_or_default());
     if called::is_past(sentence)
         || trap::names_nothing_of_today(sentence)
         || ASKS.is_match(sentence)
@@ -88,7 +88,6 @@ fn of_sentence(
             || titled && block.kind == BlockKind::ListItem && end == sentence.trim_end().len();
         alone
             && !is_of_support(sentence, end)
-            && !is_title_of_page(sentence, found)
             && !said::is_denied(sentence, found)
             && !said::is_anothers(sentence, found, site)
             && !called::is_another_ones(sentence, found)
@@ -100,20 +99,6 @@ fn of_sentence(
         .filter_map(|name| plan(name, site))
         .map(|name| (name, block.quote(range.clone())))
         .collect()
-}
-
-/// Where the plans of a product are shown, and none is named: "the Drift plans page".
-static PAGE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"^\s(?:page|overview|documentation|docs|comparison|section|table)\b"));
-
-/// Whether a match is the title of a page on a product's plans.
-fn is_title_of_page(sentence: &str, found: &Captures<'_>) -> bool {
-    let Some(whole) = found.get(0) else {
-        return false;
-    };
-    let names = found.name("names").map_or("", |names| names.as_str());
-    let behind = sentence.get(whole.end()..).unwrap_or_default();
-    whole.as_str().ends_with('s') && PAGE.is_match(behind) && !name::is_usual(names)
 }
 
 /// The plan's name that words give it, if they do.

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, called, held, listed};
+use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, called, held, listed, without_titles};
 use crate::{
     document::{Block, Document, sentences},
     extract::{
@@ -233,6 +233,7 @@ fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
 
 /// The names of plans that somebody is said to be on, whatever they are called.
 fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
+    let sentence = &*without_titles(sentence);
     let lists = ON_THE
         .captures_iter(sentence)
         .filter_map(|found| found.name("names"));

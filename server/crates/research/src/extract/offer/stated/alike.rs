@@ -19,10 +19,11 @@ pub(in crate::extract::offer) static IF_YEARLY: LazyLock<Regex> = LazyLock::new(
     )
 });
 
-/// `, paid annually with 20% discount comes to`: what stands before the price of a year.
+/// `, paid annually with 20% discount comes to`: what stands before the price of a year. Behind a capital it is that of
+/// another plan: `, billed annually, Pro is`.
 pub(in crate::extract::offer) static COMES_TO: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(,;]*(?:or\s+|and\s+)?(?:(?:if|when)\s+)?(?:billed|paid|invoiced)\s+(?:annually|yearly|per\syear|for\s(?:a|the)\s(?:whole\s)?year)\b[^.;]{0,40}?\b(?:comes?\sto|costs?|is|it[’']s|for)\s*$",
+        r"(?i)^[\s(,;]*(?:or\s+|and\s+)?(?:(?:if|when)\s+)?(?:billed|paid|invoiced)\s+(?:annually|yearly|per\syear|for\s(?:a|the)\s(?:whole\s)?year)\b(?-i:[^.;\p{Lu}]){0,40}?\b(?:comes?\sto|costs?|is|it[’']s|for)\s*$",
     )
 });
 
