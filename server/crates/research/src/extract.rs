@@ -32,8 +32,11 @@ use std::borrow::Cow;
 
 use model::report::{Fact, FactId, FactKind, Origin, Status};
 
-use self::kinds::{plan, price};
 pub use self::site::Site;
+use self::{
+    claim::Judgement,
+    kinds::{plan, price},
+};
 pub(crate) use self::{
     cut::Cut,
     kinds::places,
@@ -76,6 +79,21 @@ pub fn fact(document: &Document, kind: FactKind, value: impl Into<String>, quote
         condition: None,
         detail: None,
         origin: Origin::Rules,
+    }
+}
+
+/// The same of what was judged: held, conditional or not held, and why.
+fn judged(
+    document: &Document,
+    kind: FactKind,
+    value: impl Into<String>,
+    quote: String,
+    judgement: &Judgement,
+) -> Fact {
+    Fact {
+        status: judgement.status,
+        condition: judgement.condition.clone(),
+        ..fact(document, kind, value, quote)
     }
 }
 

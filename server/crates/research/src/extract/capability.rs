@@ -174,6 +174,19 @@ fn under(
 ) -> Statement {
     Statement {
         text: format!("{heading}: {}", passage.text),
+        ..in_words(document, passage, named, judgement)
+    }
+}
+
+/// What a passage states by its own words alone.
+fn in_words(
+    document: &Document,
+    passage: &Passage,
+    named: String,
+    judgement: Judgement,
+) -> Statement {
+    Statement {
+        text: passage.text.clone(),
         named,
         quote: passage.quote_in(document),
         judgement,
@@ -203,10 +216,7 @@ fn from_passage(
         && let Some(scope) = page::plans_of_line(beside.trim_start_matches([':', ' ']), site)
     {
         let named = named.as_str().to_owned();
-        return Some(Statement {
-            text: passage.text.clone(),
-            ..under(document, passage, "", named, Judgement::within(scope))
-        });
+        return Some(in_words(document, passage, named, Judgement::within(scope)));
     }
     let fills_in = FILLS_IN.is_match(beside.trim_start_matches([':', ' ']));
     if passage.form == Form::Labelled && fills_in && SETTING_UP.is_match(&passage.text) {
@@ -270,13 +280,8 @@ fn from_passage(
     }
     let named = named.as_str().to_owned();
     Some(Statement {
-        named,
-        quote: passage.quote_in(document),
-        judgement,
         each,
-        text: passage.text.clone(),
-        row: None,
-        headings: passage.headings.clone(),
+        ..in_words(document, passage, named, judgement)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use model::report::Status;
 
-use super::{Statement, What, under};
+use super::{Statement, What, in_words, under};
 use crate::{
     document::Document,
     extract::{
@@ -104,10 +104,7 @@ pub(super) fn for_the_asking(
         Some(_) if !scope.is_limited() => Judgement::on_terms("on request"),
         _ => Judgement::within(scope),
     };
-    Some(Statement {
-        text: text.clone(),
-        ..under(document, passage, "", named, judgement)
-    })
+    Some(in_words(document, passage, named, judgement))
 }
 
 /// "Only on Prime." to "Do you support SCIM?", or to nothing but "SCIM?".
@@ -184,11 +181,7 @@ fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) ->
     };
     Some(Statement {
         text,
-        named,
         quote: passage.quote_with_question(document),
-        judgement,
-        each: Vec::new(),
-        row: None,
-        headings: passage.headings.clone(),
+        ..in_words(document, passage, named, judgement)
     })
 }

@@ -1,6 +1,6 @@
 //! What a plan is meant for, which it has: "The Scale plan is for teams that need SSO and audit logs."
 
-use super::{Statement, What, under};
+use super::{Statement, What, in_words};
 use crate::{
     document::Document,
     extract::{
@@ -35,8 +35,10 @@ pub(super) fn plan(
         plans: vec![plan],
         ..Scope::default()
     });
-    Some(Statement {
-        text: passage.text.clone(),
-        ..under(document, passage, "", named.as_str().to_owned(), judgement)
-    })
+    Some(in_words(
+        document,
+        passage,
+        named.as_str().to_owned(),
+        judgement,
+    ))
 }

@@ -10,7 +10,7 @@ use crate::{
     extract::{
         Site,
         capability::{What, statements},
-        fact,
+        judged,
         pattern::{cased, patterns},
     },
 };
@@ -47,14 +47,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             !said.into_iter().any(|said| NO_FEATURE.is_match(said))
         })
         .filter(|statement| NAME.is_match(&ADDRESS.replace_all(&statement.text, "")))
-        .map(|statement| Fact {
-            status: statement.judgement.status,
-            condition: statement.judgement.condition.clone(),
-            ..fact(
+        .map(|statement| {
+            judged(
                 document,
                 FactKind::AiFeature,
                 value(&statement.text),
                 statement.quote.clone(),
+                &statement.judgement,
             )
         })
         .collect()

@@ -10,7 +10,7 @@ use crate::{
     extract::{
         Site,
         capability::{What, statements},
-        fact,
+        judged,
         pattern::{pattern, patterns},
     },
 };
@@ -59,11 +59,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let names: Vec<&str> = named.collect();
         let plain = names.iter().any(|name| name.ends_with(" API"));
         for name in names.into_iter().filter(|name| !(plain && *name == "API")) {
-            facts.push(Fact {
-                status: statement.judgement.status,
-                condition: statement.judgement.condition.clone(),
-                ..fact(document, FactKind::Api, name, statement.quote.clone())
-            });
+            facts.push(judged(
+                document,
+                FactKind::Api,
+                name,
+                statement.quote.clone(),
+                &statement.judgement,
+            ));
         }
     }
     facts

@@ -7,7 +7,7 @@ use crate::{
     extract::{
         Site,
         capability::{Statement, What, statements},
-        fact,
+        judged,
         pattern::patterns,
     },
 };
@@ -36,14 +36,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|statement| {
             !is_internal(&statement.text) && !EXPORT_PRICE.is_match(&statement.text)
         })
-        .map(|statement| Fact {
-            status: statement.judgement.status,
-            condition: statement.judgement.condition.clone(),
-            ..fact(
+        .map(|statement| {
+            judged(
                 document,
                 FactKind::AuditLog,
                 value(statement),
                 statement.quote.clone(),
+                &statement.judgement,
             )
         })
         .collect()

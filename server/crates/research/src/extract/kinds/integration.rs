@@ -10,7 +10,7 @@ use crate::{
     extract::{
         Site, capability,
         claim::{self, Topic},
-        fact, identity,
+        fact, identity, judged,
         passage::{Form, Passage, fold, headings, passages},
         pattern::{any_of, patterns},
         product,
@@ -221,10 +221,14 @@ fn of_row(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
     let Some(judgement) = row.judgement(site).filter(|_| !named.is_empty()) else {
         return Vec::new();
     };
-    let made = named.into_iter().map(|(_, name)| Fact {
-        status: judgement.status,
-        condition: judgement.condition.clone(),
-        ..fact(document, FactKind::Integration, name, row.quote.clone())
+    let made = named.into_iter().map(|(_, name)| {
+        judged(
+            document,
+            FactKind::Integration,
+            name,
+            row.quote.clone(),
+            &judgement,
+        )
     });
     made.collect()
 }

@@ -8,7 +8,7 @@ use crate::{
         Site,
         capability::{What, statements},
         claim::SUPPLIERS,
-        fact,
+        judged,
         pattern::patterns,
     },
 };
@@ -48,10 +48,14 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .iter()
         .filter(|statement| !OFF.is_match(&statement.text) && !is_of_others(&statement.text, site))
         .flat_map(|statement| {
-            values(&statement.text).into_iter().map(|value| Fact {
-                status: statement.judgement.status,
-                condition: statement.judgement.condition.clone(),
-                ..fact(document, FactKind::Mfa, value, statement.quote.clone())
+            values(&statement.text).into_iter().map(|value| {
+                judged(
+                    document,
+                    FactKind::Mfa,
+                    value,
+                    statement.quote.clone(),
+                    &statement.judgement,
+                )
             })
         })
         .collect()

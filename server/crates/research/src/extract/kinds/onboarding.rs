@@ -10,7 +10,7 @@ use crate::{
     extract::{
         Site,
         capability::{What, statements},
-        fact,
+        judged,
         pattern::{pattern, patterns},
     },
 };
@@ -55,16 +55,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             // "Not on the Free plan" is about something else.
             .filter(|(name, _)| *name != "Free plan" || statement.judgement.status == Status::Held)
         {
-            facts.push(Fact {
-                status: statement.judgement.status,
-                condition: statement.judgement.condition.clone(),
-                ..fact(
-                    document,
-                    FactKind::Onboarding,
-                    *name,
-                    statement.quote.clone(),
-                )
-            });
+            facts.push(judged(
+                document,
+                FactKind::Onboarding,
+                *name,
+                statement.quote.clone(),
+                &statement.judgement,
+            ));
         }
     }
     facts

@@ -10,7 +10,7 @@ use crate::{
     extract::{
         Site,
         capability::{What, statements},
-        fact,
+        judged,
         pattern::{pattern, patterns},
     },
 };
@@ -66,11 +66,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 || !OWN_PART.is_match(&statement.text) && OURS.is_match(&statement.text)
         }) {
             let judgement = statement.judgement_of(pattern);
-            facts.push(Fact {
-                status: judgement.status,
-                condition: judgement.condition.clone(),
-                ..fact(document, FactKind::Platform, *name, statement.quote.clone())
-            });
+            facts.push(judged(
+                document,
+                FactKind::Platform,
+                *name,
+                statement.quote.clone(),
+                judgement,
+            ));
         }
     }
     facts

@@ -253,18 +253,18 @@ fn bought(fact: Fact) -> Fact {
 
 /// One fact for each protocol the statement names, or one for single sign-on as such.
 fn of_statement(document: &Document, statement: &Statement, site: &Site) -> Vec<Fact> {
-    let named = [(&*SAML, "SAML"), (&*OIDC, "OIDC")];
+    let named = known_protocols();
     let social = (SOCIAL.is_match(&statement.text) || SOCIAL_LABEL.is_match(&statement.text))
         && !named
             .iter()
-            .any(|(pattern, _)| pattern.is_match(&statement.text));
+            .any(|(_, pattern)| pattern.is_match(&statement.text));
     if social || statement.row.as_ref().is_some_and(is_all_social) {
         return Vec::new();
     }
     let mut protocols: Vec<Option<&str>> = named
         .iter()
-        .filter(|(pattern, _)| pattern.is_match(&statement.text))
-        .map(|(_, name)| Some(*name))
+        .filter(|(_, pattern)| pattern.is_match(&statement.text))
+        .map(|(name, _)| Some(*name))
         .collect();
     if protocols.is_empty() {
         protocols.push(None);
@@ -301,6 +301,11 @@ fn own_clause(statement: &Statement, protocol: Option<&str>) -> String {
         clauses.find(|clause| named.is_match(clause))
     });
     own.map_or_else(|| statement.quote.clone(), |own| own.trim().to_owned())
+}
+
+/// The protocols by their names, with how each is written.
+fn known_protocols() -> [(&'static str, &'static Regex); 2] {
+    [("SAML", &*SAML), ("OIDC", &*OIDC)]
 }
 
 /// How a protocol is named.

@@ -168,13 +168,13 @@ static FOR_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         r"\b[Ff]or\s(?:the\s|our\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition|pricing))?(?:\s(?:and|or)\s[\p{{Ll}}\s-]{{3,30}})?(?:,\s(?:please\s)?|\splease\s){SALES}"
     ))
 });
-/// `Fleet is for large teams; contact us for pricing`.
 /// `, and Fleet with custom pricing`: the end of a list of what plans cost.
 static WITH_CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?:,|\band)\s(?:and\s)?(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)(?:\s(?:plan|tier))?\s(?:with|has|at|is)\s(?:custom|individual|tailored)(?:\spricing|-priced|\s?[.!]|\s*$)",
     )
 });
+/// `Fleet is for large teams; contact us for pricing`.
 static SUBJECT_ASKED: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
         r"^\W*(?:[Tt]he\s|[Oo]ur\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition))?\s(?:is|are|has|includes?|adds?|offers?|comes|requires?|needs?)\b[^.;]{{3,160}}[;,–—:-]\s(?:please\s)?{SALES}\s(?:for|about|to\s(?:get|discuss|ask\sfor))\s(?:an?\s|the\s|our\s|custom\s)*(?:pric(?:ing|es?)|quotes?)\b"

@@ -9,7 +9,7 @@ use crate::{
     extract::{
         Site,
         claim::{self, Topic},
-        fact, name,
+        judged, name,
         passage::{Form, Passage, passages},
         pattern::{any_of, patterns},
     },
@@ -87,10 +87,7 @@ fn listed(document: &Document, site: &Site, passage: &Passage) -> Option<Vec<Fac
     let judgement = claim::judge_one(text, &list.range(), &passage.headings, Topic::Feature, site)?;
     let quote = passage.quote_in(document);
     let told = names.into_iter().filter(|name| is_name(name, site));
-    let facts = told.map(|name| Fact {
-        status: judgement.status,
-        condition: judgement.condition.clone(),
-        ..fact(document, FactKind::Feature, name, quote.clone())
-    });
+    let facts =
+        told.map(|name| judged(document, FactKind::Feature, name, quote.clone(), &judgement));
     Some(facts.collect())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use model::report::Fact;
 
-use super::{NAME, OIDC, SAML, make};
+use super::{NAME, known_protocols, make};
 use crate::{
     document::Document,
     extract::{
@@ -36,7 +36,7 @@ pub(super) fn facts(
             .name("what")
             .filter(|what| NAME.is_match(what.as_str()))?;
         let plan = scope::card_name(added.name("plan")?.as_str(), &site.plans)?;
-        let protocol = [("SAML", &*SAML), ("OIDC", &*OIDC)]
+        let protocol = known_protocols()
             .into_iter()
             .find(|(_, pattern)| pattern.is_match(what.as_str()))
             .map(|(name, _)| name);

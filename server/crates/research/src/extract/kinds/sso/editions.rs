@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use model::report::{Detail, Fact, Status};
 
-use super::{NAME, OIDC, SAML, listed::Named, make};
+use super::{NAME, known_protocols, listed::Named, make};
 use crate::{
     document::Document,
     extract::{
@@ -101,7 +101,7 @@ pub(super) fn by_licence(document: &Document, rows: &[Row]) -> Vec<Fact> {
             plans: plans.filter(|_| !open).collect(),
             ..Scope::default()
         });
-        let protocols = [("SAML", &*SAML), ("OIDC", &*OIDC)].into_iter();
+        let protocols = known_protocols().into_iter();
         let named = protocols.filter(|(_, pattern)| pattern.is_match(&heads));
         facts.extend(
             named.map(|(name, _)| make(document, name, Some(name), &judgement, &row.quote)),

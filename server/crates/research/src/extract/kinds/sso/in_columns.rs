@@ -3,7 +3,7 @@
 
 use model::report::{Fact, Status};
 
-use super::{OIDC, SAML, listed::is_of_providers, make};
+use super::{known_protocols, listed::is_of_providers, make};
 use crate::{
     document::Document,
     extract::{Site, claim::Judgement, pattern::patterns, row::Row, scope::Scope},
@@ -25,8 +25,7 @@ pub(super) fn protocols(
         .iter()
         .filter(|row| is_of_providers(document, row))
         .collect();
-    let protocols = [("SAML", &*SAML), ("OIDC", &*OIDC)].into_iter();
-    let new = protocols.filter(|(name, _)| {
+    let new = known_protocols().into_iter().filter(|(name, _)| {
         let mut known = found.iter().filter(|fact| fact.status != Status::NotHeld);
         !known.any(|fact| fact.value.starts_with(name))
     });

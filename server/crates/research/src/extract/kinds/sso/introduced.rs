@@ -2,7 +2,7 @@
 
 use model::report::{Fact, Status};
 
-use super::{EXPLAINS, NAME, OIDC, SAML, is_end_users, make};
+use super::{EXPLAINS, NAME, is_end_users, known_protocols, make};
 use crate::{
     document::Document,
     extract::{Site, claim, passage::Passage, pattern::patterns},
@@ -30,8 +30,9 @@ pub(super) fn protocols(document: &Document, site: &Site, passages: &[Passage]) 
         passage.in_list && introduces && !silent
     });
     let told = listed.filter_map(|passage| {
-        let (name, pattern) = [("SAML", &*SAML), ("OIDC", &*OIDC), ("OAuth 2.0", &*OAUTH)]
+        let (name, pattern) = known_protocols()
             .into_iter()
+            .chain([("OAuth 2.0", &*OAUTH)])
             .find(|(_, pattern)| pattern.is_match(&passage.text))?;
         let range = pattern.find(&passage.text)?.range();
         (range.start <= BEGINNING && passage.is_about(&range)).then_some(())?;

@@ -3,7 +3,7 @@
 
 use model::report::Fact;
 
-use super::{OIDC, SAML, Scope, is_end_users, make};
+use super::{SAML, Scope, is_end_users, known_protocols, make};
 use crate::{
     document::Document,
     extract::{
@@ -48,7 +48,7 @@ pub(super) fn contents(document: &Document, passages: &[Passage], found: &[Fact]
         beside().count() >= SEVERAL && !beside().any(|other| BUILDS.is_match(&other.text))
     });
     let mut first = listed.take(1).map(|passage| {
-        let protocol = [("SAML", &*SAML), ("OIDC", &*OIDC)]
+        let protocol = known_protocols()
             .into_iter()
             .find_map(|(name, pattern)| pattern.is_match(&passage.text).then_some(name));
         make(
