@@ -1,6 +1,6 @@
 //! After a deletion a dump of the database holds no row and no text of what was deleted (ISO-4).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use db::{Actor, audit, audit::Subject, testing, tools, workspaces};
 use model::{
@@ -116,6 +116,8 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
     .await
     .unwrap();
     let (mut planted, mut refused) = (vec![], BTreeSet::new());
+    // The same row for all columns of a table. Each update moves it, to wherever there is room.
+    let mut rows = BTreeMap::new();
     for (table, column, kind) in columns {
         let canary = canary(&table, &column);
         let value = match kind.as_str() {
@@ -123,24 +125,22 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
             "jsonb" => format!("'{{\"from\": \"{canary}\", \"to\": \"x\"}}'"),
             other => panic!("{table}.{column} is {other}: how would a text get in?"),
         };
-        let key = if table == "workspaces" {
-            "id"
-        } else {
-            "workspace_id"
-        };
-        // One row: some columns are unique. What search knows, and what is paid, is not all about tools.
-        let order = match table.as_str() {
-            "search_entries" | "spend_records" => "tool_id is null, ctid",
-            _ => "ctid",
+        let row = match rows.get(&table) {
+            Some(row) => row,
+            None => rows
+                .entry(table.clone())
+                .or_insert(row_of(world, actor, &table).await),
         };
         let sql = format!(
-            "update trackr.{table} set {column} = {value}
-              where ctid = (select ctid from trackr.{table} where {key} = '{}' order by {order} limit 1)",
-            actor.workspace_id
+            "update trackr.{table} set {column} = {value} where ctid = '{row}'::tid returning ctid::text"
         );
-        match sqlx::query(AssertSqlSafe(sql)).execute(&world.owner).await {
-            Ok(done) => {
-                assert_eq!(done.rows_affected(), 1, "{table} has a row");
+        match sqlx::query_scalar(AssertSqlSafe(sql))
+            .fetch_optional(&world.owner)
+            .await
+        {
+            Ok(moved) => {
+                let moved: String = moved.unwrap_or_else(|| panic!("{table} has its row"));
+                rows.insert(table, moved);
                 planted.push(canary);
             }
             Err(error) => {
@@ -165,6 +165,26 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
         assert!(dump.contains(canary), "{canary} is in the dump before");
     }
     planted
+}
+
+/// Where a row of the workspace is, the one of whose texts none are bound to other tables'.
+async fn row_of(world: &World, actor: &Actor, table: &str) -> String {
+    let (key, order) = match table {
+        "workspaces" => ("id", "id"),
+        // What search knows, and what is paid, is not all about tools.
+        "search_entries" => ("workspace_id", "kind <> 'tool'"),
+        "spend_records" => ("workspace_id", "tool_id is null"),
+        _ => ("workspace_id", "workspace_id"),
+    };
+    let sql = format!(
+        "select ctid::text from trackr.{table} where {key} = '{}' order by {order}, ctid limit 1",
+        actor.workspace_id
+    );
+    sqlx::query_scalar(AssertSqlSafe(sql))
+        .fetch_optional(&world.owner)
+        .await
+        .unwrap()
+        .unwrap_or_else(|| panic!("{table} has a row"))
 }
 
 /// A text that tells where it stood, in the alphabet that the column takes.
