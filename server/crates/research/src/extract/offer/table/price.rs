@@ -8,7 +8,7 @@ use regex::Regex;
 use super::{
     cycle::{Cycle, bill, billing_cycle, of_cycle, plan_of_section, says_price},
     named::Named,
-    named_by, per, quote,
+    named_by, quote,
     size::{
         band_of_asked, counted, is_of_machines, is_sized, measured, of_thing, size_in_row, sized,
         variant_of,
@@ -23,10 +23,13 @@ use crate::{
             is_each, item_name, offer, seat_on_top_of, sort_of,
         },
         pattern::cased,
-        terms::{self, Terms},
+        terms::{Terms, read},
     },
 };
 
+mod terms;
+
+/// The offer of an amount in a cell.
 pub(super) fn of_price(
     page: &Page<'_>,
     at: usize,
@@ -35,187 +38,260 @@ pub(super) fn of_price(
     named: &Named<'_>,
     stated: &Stated<'_>,
 ) -> Option<Offer> {
-    let mut terms = stated.terms.clone();
-    if let Some(says) = named.says {
-        complete(&mut terms, &says.text);
-    }
-    // What a cell says of its own amount counts more than the head of its row or column.
-    if is_called_flat(stated) {
-        terms.unit = Unit::Flat;
-    }
-    if let Some(told) = terms_in_row(page, cell) {
-        terms.period = terms.period.or(told.period);
-        if terms.unit == Unit::Flat {
-            terms.unit = told.unit;
-        }
-    }
-    if terms.unit == Unit::Flat
-        && let Some(seat) = per::seat(page, cell)
-    {
-        terms.unit = seat;
-    }
-    let over = named.over.map(|over| over.text.as_str());
-    let is_seat = over.is_some_and(|over| SEAT_TYPES.is_match(over))
-        && terms.unit == Unit::Flat
-        && terms.period.is_some();
-    if is_seat {
-        terms.unit = Unit::Seat;
-    }
+    let place = InTable {
+        page,
+        at,
+        block,
+        cell,
+        named,
+    };
+    let (mut terms, of_seats) = terms::of_amount(page, cell, named, stated);
     let mut name = page.tidy(&named.name);
     if let Some(cycle) = named.says.filter(|_| says_price(&name)) {
         name = of_cycle(page, block, cycle, name)?;
     }
-    if let Some(cycle) = billing_cycle(&name, over) {
-        let item = plan_of_section(page, block).or_else(|| card::plan_over(page, block))?;
+    if let Some(cycle) = billing_cycle(&name, place.over()) {
+        return place.of_billing(cycle, stated, terms);
+    }
+    (!LONG_CODE.is_match(&name)).then_some(())?;
+    name = by_measure(name, &mut terms);
+    by_each(&name, stated, &mut terms);
+    let counted = counted(&name, place.over());
+    let sort = place.sort(&name, counted.as_deref(), stated, &mut terms);
+    if let Some(counted) = counted {
+        name = band_of_asked(&counted, block).unwrap_or(counted);
+    }
+    if let Some(sized) = sized(&name, place.over(), block.heading()) {
+        if place.is_extra() && terms.unit == Unit::Flat {
+            return place.offer(Sort::Extra, format!("{sized} add-on"), stated, terms);
+        }
+        name = sized;
+    }
+    let priced = place.called(sort, name, &terms)?;
+    let priced = place.on_top(priced);
+    let priced = place.of_seats(priced, stated, &terms, of_seats);
+    let priced = place.in_packs(priced, &mut terms);
+    let offer = place.offer(priced.sort, priced.item, stated, terms)?;
+    Some(place.finished(offer, priced.sort, stated))
+}
+
+/// Where an amount stands, and what its row and column say.
+struct InTable<'a> {
+    page: &'a Page<'a>,
+    at: usize,
+    block: &'a Block,
+    cell: Cell,
+    named: &'a Named<'a>,
+}
+
+/// What an amount is for.
+struct Priced {
+    sort: Sort,
+    /// As the table names it.
+    name: String,
+    /// As a buyer reads it.
+    item: String,
+}
+
+impl InTable<'_> {
+    /// What the head over the names says.
+    fn over(&self) -> Option<&str> {
+        self.named.over.map(|over| over.text.as_str())
+    }
+
+    /// Whether the head of the column says that the amounts come on top of others.
+    fn is_extra(&self) -> bool {
+        let says = self.named.says;
+        says.is_some_and(|says| EXTRA.is_match(&says.text))
+    }
+
+    fn offer(&self, sort: Sort, item: String, stated: &Stated<'_>, terms: Terms) -> Option<Offer> {
+        let quote = quote(self.page, self.block, self.cell, self.named);
+        let by = named_by(self.page, self.named);
+        offer(sort, item, &stated.with(terms), quote, by, self.at)
+    }
+
+    /// What the plan of the section costs in one of the ways to pay, which the rows or columns are of.
+    fn of_billing(&self, cycle: Cycle, stated: &Stated<'_>, mut terms: Terms) -> Option<Offer> {
+        let item = plan_of_section(self.page, self.block)
+            .or_else(|| card::plan_over(self.page, self.block))?;
         bill(&mut terms, cycle);
         // What half a year costs at once is no price of a month or a year.
         let half_yearly = cycle == Cycle::HalfYear;
         if half_yearly && terms.period != Some(Period::Month) {
             return None;
         }
-        let stated = stated.with(terms);
-        let by = named_by(page, named);
-        let quote = quote(page, block, cell, named);
-        let mut offer = offer(Sort::Plan, item, &stated, quote, by, at)?;
+        let mut offer = self.offer(Sort::Plan, item, stated, terms)?;
         if half_yearly {
             offer.condition = Some(BILLED_HALF_YEARLY.to_owned());
         }
-        return Some(offer);
+        Some(offer)
     }
-    if LONG_CODE.is_match(&name) {
-        return None;
+
+    /// The sort of what a name or a number of things costs.
+    fn sort(
+        &self,
+        name: &str,
+        counted: Option<&str>,
+        stated: &Stated<'_>,
+        terms: &mut Terms,
+    ) -> Sort {
+        let (page, named) = (self.page, self.named);
+        let called = if counted.is_some() { "" } else { name };
+        let sort = sort_of(page, named.by, called, terms, self.over());
+        // A number of things is usage, however it is billed.
+        if sort == Sort::Extra && counted.is_some() {
+            return Sort::Usage;
+        }
+        let is_small = stated.mention.money().is_some_and(|money| money.minor > 0)
+            && stated.mention.is_less_than_one();
+        let recurs =
+            terms.period.is_some() || named.says.is_some_and(|says| RECURS.is_match(&says.text));
+        let used = self.over().is_some_and(|over| OF_USE.is_match(over))
+            || is_small && !page.is_known(name);
+        match used && !recurs && matches!(sort, Sort::Plan | Sort::Extra) {
+            true => Sort::Usage,
+            false => sort,
+        }
     }
-    if let Some(found) = OF_A_MEASURE
+
+    /// What the thing of a name is called: a size of a plan, something that is used, or a plan.
+    fn called(&self, sort: Sort, mut name: String, terms: &Terms) -> Option<Priced> {
+        let Self {
+            page,
+            block,
+            cell,
+            named,
+            ..
+        } = *self;
+        let metered = matches!(terms.unit, Unit::Each(_));
+        let variant_of = variant_of(page, named, sort).filter(|_| !metered);
+        // A size of no plan is something one uses.
+        let of_machines = is_of_machines(page, block, cell, self.over());
+        let is_used = is_sized(named) || of_machines;
+        let sort = match matches!(sort, Sort::Plan | Sort::Extra) && variant_of.is_none() && is_used
+        {
+            true => Sort::Usage,
+            false => sort,
+        };
+        if of_machines && let Some(of_thing) = of_thing(&name, self.over()) {
+            name = of_thing;
+        }
+        if sort == Sort::Usage
+            && let Some(measured) = measured(page, cell, named)
+        {
+            name = format!("{measured} ({name})");
+        }
+        let (sort, item) = match variant_of {
+            Some(plan) => (Sort::Variant, format!("{plan} {name}")),
+            None => (sort, item_name(sort, &name)),
+        };
+        (sort != Sort::Usage || name::may_be_item(&name)).then_some(Priced { sort, name, item })
+    }
+
+    /// What is added to a plan's price, told by how much of it there is.
+    fn on_top(&self, priced: Priced) -> Priced {
+        let says = self.named.says;
+        let on_top = self.block.text.starts_with('+')
+            || says.is_some_and(|says| ON_TOP_HEAD.is_match(&says.text));
+        let Priced {
+            mut sort,
+            name,
+            mut item,
+        } = priced;
+        if on_top && matches!(sort, Sort::Plan | Sort::Extra) {
+            sort = Sort::AddOn;
+            item = item_name(sort, &name);
+        }
+        let size = (sort == Sort::AddOn).then(|| size_in_row(self.page, self.cell, self.named));
+        if let Some(size) = size.flatten() {
+            item = item_name(sort, &format!("{size} {}", name.to_lowercase()));
+        }
+        Priced { sort, name, item }
+    }
+
+    /// A seat that a plan's own price does not cover, or one kind of seats of the section's plan.
+    fn of_seats(
+        &self,
+        priced: Priced,
+        stated: &Stated<'_>,
+        terms: &Terms,
+        of_seats: bool,
+    ) -> Priced {
+        let Priced {
+            mut sort,
+            name,
+            mut item,
+        } = priced;
+        let further = stated.is_seat_on_top || is_about_seats(self.block);
+        if sort == Sort::Plan && terms.unit == Unit::Seat && further {
+            sort = Sort::Extra;
+            item = seat_of(self.block, &name);
+        }
+        let plan = of_seats.then(|| plan_of_section(self.page, self.block));
+        if let Some(plan) = plan.flatten() {
+            sort = Sort::Variant;
+            item = format!("{plan} {name}");
+        }
+        Priced { sort, name, item }
+    }
+
+    /// What is bought to have more of it is told by how much of it there is.
+    fn in_packs(&self, priced: Priced, terms: &mut Terms) -> Priced {
+        let pack = pack(self.page, self.block, self.cell).filter(|_| terms.unit == Unit::Flat);
+        let Some(pack) = pack else {
+            return priced;
+        };
+        terms.unit = Unit::Each(pack);
+        Priced {
+            sort: Sort::Usage,
+            item: priced.name.clone(),
+            name: priced.name,
+        }
+    }
+
+    /// The offer with what is said of plans of the past, of prices that are agreed on, and of further seats.
+    fn finished(&self, mut offer: Offer, sort: Sort, stated: &Stated<'_>) -> Offer {
+        let page = self.page;
+        if sort == Sort::Usage && page.past {
+            offer.condition = plan_above(page, self.block);
+        }
+        if LEAST_OF_CUSTOM.is_match(stated.before) && offer.sort == Sort::Plan {
+            offer.price = Price::flat(offer.price.item, Amount::Custom);
+        }
+        if let Unit::Each(what) = &offer.price.unit
+            && page.is_plan_name(&offer.price.item)
+            && let Some(seats) = further_seats(what)
+        {
+            offer.condition = Some(format!("on the {} plan", offer.price.item));
+            offer.price.item = seats;
+        }
+        offer
+    }
+}
+
+/// The name of what is described with how much of it is priced. That is what the amount is for.
+fn by_measure(name: String, terms: &mut Terms) -> String {
+    let found = OF_A_MEASURE
         .captures(&name)
-        .filter(|_| terms.unit == Unit::Flat)
-        && let (Some(what), Some(measure)) = (found.name("name"), found.name("measure"))
-    {
-        terms.unit = Unit::Each(measure.as_str().to_owned());
-        name = what.as_str().to_owned();
-    }
-    let each = is_each(stated) && terms.unit == Unit::Flat && !name::is_measure(&name);
-    if each && let Some(noun) = one_of(&name) {
+        .filter(|_| terms.unit == Unit::Flat);
+    let parts = found.and_then(|found| Some((found.name("name")?, found.name("measure")?)));
+    let Some((what, measure)) = parts else {
+        return name;
+    };
+    terms.unit = Unit::Each(measure.as_str().to_owned());
+    what.as_str().to_owned()
+}
+
+/// Counts an amount that is told to be for each of what its row names.
+fn by_each(name: &str, stated: &Stated<'_>, terms: &mut Terms) {
+    let each = is_each(stated) && terms.unit == Unit::Flat && !name::is_measure(name);
+    if each && let Some(noun) = one_of(name) {
         terms.unit = Unit::Each(noun);
-        let rest = stated
-            .behind
-            .trim_start()
-            .strip_prefix("each")
-            .unwrap_or_default();
-        terms.period = terms.period.or(terms::read(rest).period);
+        let behind = stated.behind.trim_start();
+        let rest = behind.strip_prefix("each").unwrap_or_default();
+        terms.period = terms.period.or(read(rest).period);
     }
-    let counted = counted(&name, over);
-    let sort = match &counted {
-        Some(_) => sort_of(page, named.by, "", &mut terms, over),
-        None => sort_of(page, named.by, &name, &mut terms, over),
-    };
-    // A number of things is usage, however it is billed.
-    let sort = if sort == Sort::Extra && counted.is_some() {
-        Sort::Usage
-    } else {
-        sort
-    };
-    let is_small = stated.mention.money().is_some_and(|money| money.minor > 0)
-        && stated.mention.is_less_than_one();
-    let recurs =
-        terms.period.is_some() || named.says.is_some_and(|says| RECURS.is_match(&says.text));
-    let used = over.is_some_and(|over| OF_USE.is_match(over)) || is_small && !page.is_known(&name);
-    let sort = match used && !recurs && matches!(sort, Sort::Plan | Sort::Extra) {
-        true => Sort::Usage,
-        false => sort,
-    };
-    if let Some(counted) = counted {
-        name = band_of_asked(&counted, block).unwrap_or(counted);
-    }
-    if let Some(sized) = sized(&name, over, block.heading()) {
-        let is_extra = named.says.is_some_and(|says| EXTRA.is_match(&says.text));
-        let stated = stated.with(terms.clone());
-        let quote = quote(page, block, cell, named);
-        if is_extra && terms.unit == Unit::Flat {
-            let item = format!("{sized} add-on");
-            return offer(Sort::Extra, item, &stated, quote, named_by(page, named), at);
-        }
-        name = sized;
-    }
-    let metered = matches!(terms.unit, Unit::Each(_));
-    let variant_of = variant_of(page, named, sort).filter(|_| !metered);
-    // A size of no plan is something one uses.
-    let of_machines = is_of_machines(page, block, cell, over);
-    let is_used = is_sized(named) || of_machines;
-    let sort = if matches!(sort, Sort::Plan | Sort::Extra) && variant_of.is_none() && is_used {
-        Sort::Usage
-    } else {
-        sort
-    };
-    if of_machines && let Some(of_thing) = of_thing(&name, over) {
-        name = of_thing;
-    }
-    if sort == Sort::Usage
-        && let Some(measured) = measured(page, cell, named)
-    {
-        name = format!("{measured} ({name})");
-    }
-    let (sort, item) = match variant_of {
-        Some(plan) => (Sort::Variant, format!("{plan} {name}")),
-        None => (sort, item_name(sort, &name)),
-    };
-    if sort == Sort::Usage && !name::may_be_item(&name) {
-        return None;
-    }
-    let on_top = block.text.starts_with('+')
-        || named
-            .says
-            .is_some_and(|says| ON_TOP_HEAD.is_match(&says.text));
-    let (sort, item) = match on_top && matches!(sort, Sort::Plan | Sort::Extra) {
-        true => (Sort::AddOn, item_name(Sort::AddOn, &name)),
-        false => (sort, item),
-    };
-    let size = (sort == Sort::AddOn).then(|| size_in_row(page, cell, named));
-    let item = match size.flatten() {
-        Some(size) => item_name(sort, &format!("{size} {}", name.to_lowercase())),
-        None => item,
-    };
-    let on_top = stated.is_seat_on_top || is_about_seats(block);
-    let seats = sort == Sort::Plan && terms.unit == Unit::Seat && on_top;
-    let (sort, item) = match seats {
-        true => (Sort::Extra, seat_of(block, &name)),
-        false => (sort, item),
-    };
-    let (sort, item) = match is_seat.then(|| plan_of_section(page, block)).flatten() {
-        Some(plan) => (Sort::Variant, format!("{plan} {name}")),
-        None => (sort, item),
-    };
-    // What is bought to have more of it is told by how much of it there is.
-    let pack = pack(page, block, cell).filter(|_| terms.unit == Unit::Flat);
-    let (sort, item) = match pack {
-        Some(pack) => {
-            terms.unit = Unit::Each(pack);
-            (Sort::Usage, name.clone())
-        }
-        None => (sort, item),
-    };
-    let stated = stated.with(terms);
-    let mut offer = offer(
-        sort,
-        item,
-        &stated,
-        quote(page, block, cell, named),
-        named_by(page, named),
-        at,
-    )?;
-    if sort == Sort::Usage && page.past {
-        offer.condition = plan_above(page, block);
-    }
-    if LEAST_OF_CUSTOM.is_match(stated.before) && offer.sort == Sort::Plan {
-        offer.price = Price::flat(offer.price.item, Amount::Custom);
-    }
-    if let Unit::Each(what) = &offer.price.unit
-        && page.is_plan_name(&offer.price.item)
-        && let Some(seats) = further_seats(what)
-    {
-        offer.condition = Some(format!("on the {} plan", offer.price.item));
-        offer.price.item = seats;
-    }
-    Some(offer)
 }
 
 /// What a price that is agreed on comes to at least: `Custom (min $2,000)`.
@@ -224,61 +300,6 @@ static LEAST_OF_CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*custom(?:\spric(?:e|ing))?\s?[(,;–—-]\s?(?:min(?:imum|\.)?|at\sleast)\s?(?:of\s)?$",
     )
 });
-
-/// What is said of an amount for the whole: `$499 flat`, `flat rate: $499`.
-static FLAT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:flat|fixed|pauschal|forfait(?:aire)?|(?:per|pro|for\sthe\s(?:whole|entire))\s(?:company|organi[sz]ation|workspace|account|team)|unlimited\s(?:users|seats|members))\b",
-    )
-});
-/// Bytes beside an amount among which it is called so.
-const MAX_BESIDE: usize = 40;
-
-/// Whether the words right before or behind an amount say that it is for the whole.
-fn is_called_flat(stated: &Stated<'_>) -> bool {
-    let open = stated.terms.unit == Unit::Flat;
-    let near = |words: &str| words.len() <= MAX_BESIDE && FLAT.is_match(words);
-    open && (near(stated.before) || near(stated.behind))
-}
-
-/// A cell that says no more than for how long the amount of its row is: `monthly`, `billed yearly`.
-static FOR_HOW_LONG: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:(?:per|each|every|a|billed|paid)\s|/\s?)?(?:(?:1|one)\s)?(?P<period>month|year|monthly|yearly|annually|quarter|quarterly)\W*$",
-    )
-});
-
-/// Cells of a row that are looked at.
-const MAX_CELLS: usize = 12;
-
-/// The terms that a cell of the row tells and no more, where one does and no other.
-fn terms_in_row(page: &Page<'_>, cell: Cell) -> Option<Terms> {
-    let row = page.document.tables.get(cell.table)?.rows.get(cell.row)?;
-    let cells = row.iter().skip(1).take(MAX_CELLS).flatten();
-    let mut told = cells.filter_map(|index| {
-        let block = page.document.blocks.get(*index)?;
-        for_how_long(&block.text).or_else(|| terms_alone(&block.text))
-    });
-    let first = told.next()?;
-    told.next().is_none().then_some(first)
-}
-
-fn for_how_long(text: &str) -> Option<Terms> {
-    let found = FOR_HOW_LONG.captures(text)?;
-    let period = terms::period_of(&found.name("period")?.as_str().to_lowercase())?;
-    Some(Terms {
-        period: Some(period),
-        ..Terms::none()
-    })
-}
-
-/// A cell that is nothing but terms with a period among them: `Per month, per seat`, `/ user / year`.
-fn terms_alone(text: &str) -> Option<Terms> {
-    let text = text.trim();
-    let begins = text.starts_with('/') || text.get(..4)?.eq_ignore_ascii_case("per ");
-    let told = terms::read(text);
-    (begins && told.period.is_some() && told.length == text.len()).then_some(told)
-}
 
 /// How much there is of what is used: `2,500 credits`, `10k`.
 static SO_MUCH: LazyLock<Regex> = LazyLock::new(|| {
@@ -345,11 +366,6 @@ static RECURS: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:month(?:ly)?|annual(?:ly)?|year(?:ly)?|subscription)\b|/\s?(?:mo|yr)\b")
 });
 
-/// The head of a column of kinds of seats.
-static SEAT_TYPES: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^\W*(?:(?:seat|user|member|licen[cs]e)\s(?:types?|roles?|kinds?)|roles?)\W*$")
-});
-
 /// What a seat of a plan is called under a heading about seats.
 fn seat_of(block: &Block, plan: &str) -> String {
     let heading = block.heading().filter(|_| is_about_seats(block));
@@ -379,62 +395,4 @@ fn plan_above(page: &Page<'_>, block: &Block) -> Option<String> {
         .map(|heading| page.tidy(heading));
     let plan = headings.find(|heading| page.is_plan_name(heading))?;
     Some(format!("on the {} plan", name::of_the_past(&plan)))
-}
-
-/// That the price of a month is told: `per month`, `Monthly equivalent`.
-static A_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bmonthly\s(?:price|rate|cost|equivalent)\b|\(monthly\)",
-    )
-});
-/// Two ways to pay named together: `Monthly / annual price`.
-static EITHER: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\bmonth(?:ly)?\s?(?:/|\||or|and|&)\s?(?:per\s|a\s)?(?:annual|year)|\b(?:annual|year)(?:ly)?\s?(?:/|\||or|and|&)\s?(?:per\s|a\s)?month",
-    )
-});
-
-/// Whether the head of a row or column is about what a month costs when a year is paid for: `Annual (per month)`,
-/// `Price with annual payment (per month)`.
-fn is_month_of_a_year(says: &str) -> bool {
-    let yearly = says.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        matches!(
-            word.to_lowercase().as_str(),
-            "annual" | "annually" | "yearly"
-        )
-    }) || terms::billed(says) == Some(Period::Year);
-    yearly && A_MONTH.is_match(says) && !EITHER.is_match(says)
-}
-
-/// Adds what the cell that says "Monthly price per user" states.
-fn complete(terms: &mut Terms, says: &str) {
-    if is_month_of_a_year(says) && terms.period.is_none_or(|told| told == Period::Month) {
-        terms.period = Some(Period::Month);
-        terms.billed = Some(Period::Year);
-    }
-    let lower = says.to_lowercase();
-    let words = || {
-        lower
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 1)
-    };
-    // "Annual billing" tells how one pays, not for how long an amount is.
-    let billing = terms::billed(says) == Some(Period::Year) && !lower.contains("month");
-    if terms.period.is_none() && !billing {
-        terms.period = words().find_map(|word| {
-            terms::period_of(word)
-                .filter(|period| matches!(period, Period::Month | Period::Year | Period::Hour))
-        });
-    }
-    // "$20 per month" under "Annual price" is what a month costs when a year is paid for.
-    let yearly = words().any(|word| terms::period_of(word) == Some(Period::Year));
-    if yearly && !lower.contains("month") && terms.period == Some(Period::Month) {
-        terms.billed = terms.billed.or(Some(Period::Year));
-    }
-    if terms.unit == Unit::Flat && words().any(terms::is_seat) {
-        terms.unit = Unit::Seat;
-    }
-    if terms.billed.is_none() {
-        terms.billed = terms::billed(says);
-    }
 }
