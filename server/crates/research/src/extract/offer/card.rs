@@ -17,7 +17,13 @@ use super::{
 };
 use crate::{
     document::{Block, BlockKind, Format},
-    extract::{money::Mention, name as plan_name, pattern::cased, terms, trap},
+    extract::{
+        money::Mention,
+        name as plan_name,
+        pattern::cased,
+        terms::{self, Terms},
+        trap,
+    },
 };
 
 mod alone;
@@ -165,13 +171,11 @@ static FOR_SOME_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 
 fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let mentions = page.mentions(&passage.text);
-    let Some(block) = page
-        .document
-        .blocks
-        .get(passage.first)
-        .filter(|block| !mentions.is_empty() && !rules_out(page, block))
-        .filter(|_| !trap::is_not_for_sale(&passage.text))
-    else {
+    let block = page.document.blocks.get(passage.first);
+    let Some(block) = block.filter(|block| {
+        let silent = mentions.is_empty() || rules_out(page, block);
+        !silent && !trap::is_not_for_sale(&passage.text)
+    }) else {
         return Vec::new();
     };
     let prices = stated(&passage.text, &mentions, |mention| {
@@ -190,23 +194,11 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     {
         return Vec::new();
     }
-    if leads(page, passage, first)
-        && let Some(item) = sentence::name_of_unit(block, &first.terms)
-    {
-        let range = first.mention.range.clone();
-        let quote = passage.quote(page.document, range);
-        return offer(
-            Sort::Usage,
-            item,
-            first,
-            quote.clone(),
-            quote,
-            passage.first,
-        )
-        .into_iter()
-        .collect();
+    let leads = leads(page, passage, first);
+    if leads && let Some(item) = sentence::name_of_unit(block, &first.terms) {
+        return of_unit(page, passage, item, first).into_iter().collect();
     }
-    let named = match leads(page, passage, first) {
+    let named = match leads {
         true => named(page, passage.first, block),
         false => inline_name(page, passage.first, block)
             .or_else(|| headings::name(page, passage.first, block)),
@@ -217,104 +209,175 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     if sentence::is_for_named(page, first) || sentence::is_answer(page, passage) {
         return Vec::new();
     }
-    let ends = offer_ends(page, block, passage);
-    let mut found: Vec<Offer> = Vec::new();
-    for (index, stated) in prices.iter().enumerate().take(3) {
-        // Further amounts are alternatives ("or $10 month to month"), not remarks.
-        let base = stated.is_base;
-        let regular = found
-            .last()
-            .is_some_and(|last| is_regular_price(stated, last));
-        let alternative = index == 0
-            || regular
-            || base
-            || first.is_base
-            || stated.is_seat_on_top
-            || matches!(
-                stated.before.split_whitespace().next_back(),
-                Some("or" | "(or")
-            )
-            || (stated.before.trim_end().ends_with('(')
-                && (stated.terms.billed.is_some() || stated.terms.period == Some(Period::Year)))
-            || (stated.before.trim_end().ends_with(',') && stated.terms.billed.is_some())
-            || IF_YEARLY.is_match(stated.since)
-            || stated.is_year_beside(first)
-            || stated.terms.billed == Some(Period::Month)
-                && first.terms.billed == Some(Period::Year)
-            || stated.before.trim().is_empty()
-            || stated.before.trim_end().ends_with(['/', '|', '·']);
-        if !alternative {
-            continue;
-        }
-        let mut stated = stated.with(stated.terms.clone());
-        stated.terms.period = stated.terms.period.or_else(|| period_before(stated.before));
-        if index > 0 && stated.terms.unit == Unit::Flat && !base {
-            stated.terms.unit = first.terms.unit.clone();
-        }
-        if index > 0 && first.is_base && stated.terms.period.is_none() {
-            stated.terms.period = first.terms.period;
-        }
-        let sort = sort_of(page, block, &named.name, &mut stated.terms, None);
-        let of_whole = stated.terms.unit == Unit::Flat;
-        let card = || {
-            is_card_of_plan(page, block, &named)
-                && (sort == Sort::Extra || sort == Sort::Usage && of_whole)
+    let card = Card {
+        page,
+        passage,
+        block,
+        named,
+        mentions: &mentions,
+        ends: offer_ends(page, block, passage),
+    };
+    card.offers(&prices)
+}
+
+/// What one of something costs, where nothing but that names it.
+fn of_unit(page: &Page<'_>, passage: &Passage, item: String, price: &Stated<'_>) -> Option<Offer> {
+    let quote = passage.quote(page.document, price.mention.range.clone());
+    let by = quote.clone();
+    offer(Sort::Usage, item, price, quote, by, passage.first)
+}
+
+/// Amounts of a passage that are looked at.
+const MAX_AMOUNTS: usize = 3;
+
+/// A passage with prices, and the name above or in it.
+struct Card<'a> {
+    page: &'a Page<'a>,
+    passage: &'a Passage,
+    block: &'a Block,
+    named: Named,
+    mentions: &'a [Mention],
+    /// Whether its lower price is for a time.
+    ends: bool,
+}
+
+impl Card<'_> {
+    fn offers(&self, prices: &[Stated<'_>]) -> Vec<Offer> {
+        let Some(first) = prices.first() else {
+            return Vec::new();
         };
-        let whole = !matches!(stated.terms.unit, Unit::Each(_));
-        let sort = match card() || whole && row::is_of_product(page, &named) {
-            true => Sort::Plan,
+        let mut found: Vec<Offer> = Vec::new();
+        for (index, stated) in prices.iter().enumerate().take(MAX_AMOUNTS) {
+            if index > 0 && !is_alternative(stated, first, found.last()) {
+                continue;
+            }
+            let further = (index > 0).then_some(first);
+            let offer = self.offer(&completed(stated, further));
+            let before = offer
+                .as_ref()
+                .and_then(|offer| self.before_the_offer(offer));
+            found.extend(before.into_iter().chain(offer));
+        }
+        found
+    }
+
+    /// What one of the amounts is the price of.
+    fn offer(&self, stated: &Stated<'_>) -> Option<Offer> {
+        let mut terms = stated.terms.clone();
+        let sort = self.sort(&mut terms);
+        let stated = stated.with(terms);
+        let item = self.item(sort, &stated);
+        let sort = match stated.is_base || stated.is_seat_on_top {
+            true => Sort::Extra,
             false => sort,
         };
-        let item = match sort {
-            Sort::Extra
-                if stated.terms.unit == Unit::Seat
-                    && !plan_name::is_cut(&named.name)
-                    && heads_whole(page, named.at) =>
-            {
-                page.whole().to_owned()
-            }
-            _ if base => format!("{} base fee", named.name),
-            _ if stated.is_seat_on_top => seat_on_top_of(&named.name),
-            sort => item_name(sort, &named.name),
-        };
-        let sort = if base || stated.is_seat_on_top {
-            Sort::Extra
-        } else {
-            sort
-        };
-        let mut quote = quote(page, passage, &named, &stated);
-        if named.at == passage.first {
-            quote = passage.quote(page.document, 0..passage.text.len());
-        }
-        let named_by = page
-            .document
-            .blocks
-            .get(named.at)
-            .map(Block::quote_all)
-            .unwrap_or_default();
-        let mut offer = offer(sort, item, &stated, quote, named_by, passage.first);
-        if let Some(offer) = offer
-            .as_mut()
-            .filter(|_| AFTER_FREE_MONTHS.is_match(stated.before))
-        {
+        let by = self.page.document.blocks.get(self.named.at);
+        let by = by.map(Block::quote_all).unwrap_or_default();
+        let quote = self.quote(&stated);
+        let mut offer = offer(sort, item, &stated, quote, by, self.passage.first)?;
+        if AFTER_FREE_MONTHS.is_match(stated.before) {
             offer.condition = Some(LOWER_AT_FIRST.to_owned());
         }
-        if let Some(plan) = offer
-            .as_mut()
-            .filter(|offer| offer.sort == Sort::Plan && once::is_sold_once(&stated))
-        {
-            plan.condition
-                .get_or_insert_with(|| once::PAID_ONCE.to_owned());
+        if offer.sort == Sort::Plan && once::is_sold_once(&stated) {
+            let condition = &mut offer.condition;
+            condition.get_or_insert_with(|| once::PAID_ONCE.to_owned());
         }
-        let at_first = |offer: &Offer| offer.condition.as_deref() == Some(INTRODUCTORY);
-        if let Some(offer) = offer.as_mut().filter(|offer| ends || at_first(offer)) {
+        if self.ends {
             offer.condition = Some(INTRODUCTORY.to_owned());
-            let struck = |mention: &Mention| passage.is_struck(&mention.range);
-            found.extend(before_the_offer(&mentions, struck, offer));
         }
-        found.extend(offer);
+        Some(offer)
     }
-    found
+
+    /// The sort of what has the name.
+    fn sort(&self, terms: &mut Terms) -> Sort {
+        let Self {
+            page, block, named, ..
+        } = self;
+        let sort = sort_of(page, block, &named.name, terms, None);
+        let of_whole = terms.unit == Unit::Flat;
+        let of_plan = || {
+            is_card_of_plan(page, block, named)
+                && (sort == Sort::Extra || sort == Sort::Usage && of_whole)
+        };
+        let whole = !matches!(terms.unit, Unit::Each(_));
+        match of_plan() || whole && row::is_of_product(page, named) {
+            true => Sort::Plan,
+            false => sort,
+        }
+    }
+
+    /// What a buyer reads that the amount is for.
+    fn item(&self, sort: Sort, stated: &Stated<'_>) -> String {
+        let Self { page, named, .. } = self;
+        let seat_of_whole = sort == Sort::Extra
+            && stated.terms.unit == Unit::Seat
+            && !plan_name::is_cut(&named.name)
+            && heads_whole(page, named.at);
+        match sort {
+            _ if seat_of_whole => page.whole().to_owned(),
+            _ if stated.is_base => format!("{} base fee", named.name),
+            _ if stated.is_seat_on_top => seat_on_top_of(&named.name),
+            sort => item_name(sort, &named.name),
+        }
+    }
+
+    /// All of the passage where it names the thing itself, else from the name to the price.
+    fn quote(&self, stated: &Stated<'_>) -> String {
+        let Self {
+            page,
+            passage,
+            named,
+            ..
+        } = self;
+        match named.at == passage.first {
+            true => passage.quote(page.document, 0..passage.text.len()),
+            false => quote(page, passage, named, stated),
+        }
+    }
+
+    /// What is struck beside a price for the beginning.
+    fn before_the_offer(&self, offer: &Offer) -> Option<Offer> {
+        let at_first = offer.condition.as_deref() == Some(INTRODUCTORY);
+        at_first.then_some(())?;
+        let struck = |mention: &Mention| self.passage.is_struck(&mention.range);
+        before_the_offer(self.mentions, struck, offer)
+    }
+}
+
+/// Whether a further amount is an alternative ("or $10 month to month") and no remark. `last` is the price before it.
+fn is_alternative(stated: &Stated<'_>, first: &Stated<'_>, last: Option<&Offer>) -> bool {
+    let Stated { before, terms, .. } = stated;
+    let lead = before.trim_end();
+    let has_parts = stated.is_base || first.is_base || stated.is_seat_on_top;
+    let is_after = matches!(before.split_whitespace().next_back(), Some("or" | "(or"));
+    let in_brackets =
+        lead.ends_with('(') && (terms.billed.is_some() || terms.period == Some(Period::Year));
+    let of_year = IF_YEARLY.is_match(stated.since) || stated.is_year_beside(first);
+    let monthly = terms.billed == Some(Period::Month) && first.terms.billed == Some(Period::Year);
+    has_parts
+        || is_after
+        || in_brackets
+        || of_year
+        || monthly
+        || lead.ends_with(',') && terms.billed.is_some()
+        || lead.is_empty()
+        || lead.ends_with(['/', '|', '·'])
+        || last.is_some_and(|last| is_regular_price(stated, last))
+}
+
+/// An amount with what is said before it of its period, and what a further one has in common with the first.
+fn completed<'a>(stated: &Stated<'a>, first: Option<&Stated<'_>>) -> Stated<'a> {
+    let mut terms = stated.terms.clone();
+    terms.period = terms.period.or_else(|| period_before(stated.before));
+    if let Some(first) = first {
+        if terms.unit == Unit::Flat && !stated.is_base {
+            terms.unit = first.terms.unit.clone();
+        }
+        if first.is_base {
+            terms.period = terms.period.or(first.terms.period);
+        }
+    }
+    stated.with(terms)
 }
 
 /// `Yearly: `: for how long an amount is, said before it.
