@@ -1548,6 +1548,51 @@ fn terms_are_stated_in_more_ways_than_per_month() {
 }
 
 #[test]
+fn an_item_states_what_a_plan_costs_with_each_way_of_paying() {
+    for (item, want) in [
+        (
+            "Team: $99/mo (annual) | $119/mo (monthly)",
+            vec!["Team=99 USD/month, billed per year", "Team=119 USD/month"],
+        ),
+        (
+            "Team: $9/user/month (billed annually) · $12/user/month (billed monthly)",
+            vec![
+                "Team=9 USD/seat/month, billed per year",
+                "Team=12 USD/seat/month",
+            ],
+        ),
+        (
+            "Team: $12 a month, paid annually it comes to $120",
+            vec!["Team=12 USD/month", "Team=120 USD/year"],
+        ),
+        (
+            "Enterprise: annual contract from $12,000/year",
+            vec!["Enterprise>=12000 USD/year"],
+        ),
+        (
+            "Team: $99/mo (annual) | $119 of credits (monthly)",
+            vec!["Team=99 USD/month, billed per year"],
+        ),
+    ] {
+        let facts = markdown(&format!("# Pricing\n\n- {item}\n"));
+        assert_eq!(prices(&facts), want, "{item}");
+    }
+}
+
+#[test]
+fn what_is_sold_once_is_told_to_be_so_wherever_it_stands() {
+    for page in [
+        "# Pricing\n\n- Lifetime: $149 once\n- Team: $9 a month\n",
+        "# Pricing\n\n## Lifetime\n\n$149 once\n\n## Team\n\n$9 a month\n",
+    ] {
+        let facts = markdown(page);
+        let lifetime = facts.iter().find(|fact| fact.value == "Lifetime=149 USD");
+        let condition = lifetime.and_then(|fact| fact.condition.as_deref());
+        assert_eq!(condition, Some("paid once"), "{page}");
+    }
+}
+
+#[test]
 fn a_caption_or_a_line_below_states_the_terms_of_a_whole_table() {
     let table = |caption: &str, below: &str| {
         format!(

@@ -286,6 +286,10 @@ fn offer(
         currency: stated.mention.currency,
     });
     let most = stated.to.filter(|_| sort == Sort::Plan);
+    let sold_once = || {
+        let sold = sort == Sort::Plan && once::is_sold_once(stated);
+        sold.then(|| once::PAID_ONCE.to_owned())
+    };
     let open = is_from(stated.before) || stated.behind.starts_with('+');
     let amount = if open || most.is_some() {
         Amount::From(money)
@@ -306,7 +310,7 @@ fn offer(
         named_by,
         condition: match once {
             true => Some(once::PAID_ONCE.to_owned()),
-            false => condition(stated, most),
+            false => condition(stated, most).or_else(sold_once),
         },
         at,
     })

@@ -12,8 +12,8 @@ use self::{
 };
 use super::{
     Context, IF_YEARLY, INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Passage, Sort, Stated,
-    is_custom, is_free, is_regular_price, is_whole, item_name, offer, once, rules_out,
-    seat_on_top_of, sentence, sort_of, stated,
+    is_custom, is_free, is_regular_price, is_whole, item_name, offer, rules_out, seat_on_top_of,
+    sentence, sort_of, stated,
 };
 use crate::{
     document::{Block, BlockKind, Format},
@@ -49,7 +49,7 @@ const MAX_WORDS: usize = 30;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:or|ou|oder|soit|that is|that[’']s|das sind|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is an?|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|→|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|ou|oder|soit|that is|that[’']s|das sind|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is an?|is|ab|nur|flat|annual|annually|yearly|monthly|contracts?|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|→|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 
@@ -277,10 +277,6 @@ impl Card<'_> {
         let mut offer = offer(sort, item, &stated, quote, by, self.passage.first)?;
         if AFTER_FREE_MONTHS.is_match(stated.before) {
             offer.condition = Some(LOWER_AT_FIRST.to_owned());
-        }
-        if offer.sort == Sort::Plan && once::is_sold_once(&stated) {
-            let condition = &mut offer.condition;
-            condition.get_or_insert_with(|| once::PAID_ONCE.to_owned());
         }
         if self.ends {
             offer.condition = Some(INTRODUCTORY.to_owned());

@@ -45,7 +45,7 @@ pub(super) const PAID_ONCE: &str = "paid once";
 /// What stands behind the amount that the product itself is sold for once: `, paid once`, ` one-time payment`.
 static SOLD_ONCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s,(–—-]*(?:(?:(?:paid|payable|billed|charged)\s)?(?:just\s|only\s)?(?:once|one[\s-]time|one[\s-]off|for\slife)\b(?:\s(?:payment|purchase|price|licen[cs]e))?\W|(?:one[\s-](?:time|off)|lifetime|perpetual)\s(?:payment|purchase|price|licen[cs]e)\b)",
+        r"(?i)^[\s,(–—-]*(?:(?:(?:paid|payable|billed|charged)\s)?(?:just\s|only\s)?(?:once|one[\s-]time|one[\s-]off|for\slife)\b(?:\s(?:payment|purchase|price|licen[cs]e))?(?:\W|$)|(?:one[\s-](?:time|off)|lifetime|perpetual)\s(?:payment|purchase|price|licen[cs]e)\b)",
     )
 });
 /// Whether the words behind an amount without a period say that the thing itself is sold for it once: ` one-time payment`.

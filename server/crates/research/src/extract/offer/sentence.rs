@@ -266,7 +266,7 @@ fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
 /// `when billed monthly and`: what stands between two prices of one thing.
 static AND_BILLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s,(]*(?:(?:when|if)\s(?:you\s)?)?(?:billed|paid|charged|pay(?:ing)?)\s(?:monthly|annually|yearly|month[\s-](?:to|by)[\s-]month|per\s(?:month|year))[\s,)]*(?:and|or|but|/|\|)?[\s,(]*(?:only\s|just\s)?$",
+        r"(?i)^[\s,(]*(?:(?:(?:when|if)\s(?:you\s)?)?(?:billed|paid|charged|pay(?:ing)?)\s(?:monthly|annually|yearly|month[\s-](?:to|by)[\s-]month|per\s(?:month|year))|(?:annual(?:ly)?|yearly)(?:\sbilling)?\))[\s,)]*(?:and|or|but|/|\||·)?[\s,(]*(?:only\s|just\s)?$",
     )
 });
 

@@ -17,7 +17,7 @@ static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?P<called>(?i:plan|tier|edition)\b)?(?i:\s(?:or|and)\s(?:higher|above|up)\b)?(?i:package|subscription|licen[cs]e)? (?:[’']s\s(?:(?:monthly|annual|yearly|list|base|regular|current|starting)\s)?(?:price|cost|fee|rate)\b)? \s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
         (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?|kostet|kosten|coûte|cuesta|costa)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\s(?:an?|our|the)\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s(?:\(|(?:at|for|from)\s)|\s(?:is|costs)\san?\s(?:one[\s-](?:time|off)|single|flat|monthly|annual|yearly)\s(?:payment|purchase|fee|price|charge|subscription)\s(?:of|at|for)\s|\s(?i:accounts?|users|customers|workspaces|subscribers)\s\(|\s) \s*
-        (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
+        (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to|(?:annual|yearly)\scontracts?)\s+)* $",
     )
 });
 

@@ -6,7 +6,7 @@ use model::report::{Period, Unit};
 use regex::Regex;
 
 use super::{
-    FOR_DAYS, IF_YEARLY, Stated, WITH_BILLING,
+    COMES_TO, FOR_DAYS, IF_YEARLY, Stated, WITH_BILLING,
     alike::{
         introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_otherwise,
         is_quarter_at_once, is_somewhat_dearer, is_yearly_price_of, repeats, share_month, sum_of,
@@ -232,7 +232,8 @@ impl<'a, S: Fn(&Mention) -> bool> Reading<'a, S> {
             terms.unit = last.terms.unit.clone();
         }
         // "$20/month. Annual billing: $200": what a year at once costs.
-        let at_once = IF_YEARLY.is_match(since) && terms.period.is_none() && !yearly;
+        let told_of_year = IF_YEARLY.is_match(since) || COMES_TO.is_match(since);
+        let at_once = told_of_year && terms.period.is_none() && !yearly;
         if at_once && is_below(last, mention) {
             terms.billed = Some(Period::Year);
         }
