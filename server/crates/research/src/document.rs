@@ -37,6 +37,7 @@ mod panels;
 mod priced;
 mod revealed;
 mod sentence;
+mod shell;
 mod steering;
 mod structured;
 mod tabs;
@@ -58,6 +59,7 @@ pub use billing::{Billing, Switched};
 pub use block::Block;
 pub(crate) use block::{apart, shorten};
 pub use sentence::sentences;
+pub(crate) use shell::is_shell;
 pub(crate) use steering::{Steered, steers};
 
 /// The longest quote a fact may carry, in characters.

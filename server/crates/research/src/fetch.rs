@@ -26,7 +26,7 @@ use url::Url;
 
 use crate::{
     discover::{self, rank::Candidate, robots::Robots},
-    document::Document,
+    document::{self, Document},
     extract,
     outside::Reader,
     placeholder::Placeholder,
@@ -38,6 +38,9 @@ const MAX_ORIGINS: usize = 8;
 
 /// A page with less visible text than this many characters says nothing.
 const THIN: usize = 80;
+
+/// What stands around the place that scripts draw into has fewer characters.
+const MOST_AROUND: usize = 1_000;
 
 /// The part of a run's time that a reader may take to list addresses: one in so many.
 const MAP_PART: u32 = 6;
@@ -72,7 +75,7 @@ pub(crate) struct Page {
     pub kind: PageKind,
     /// Its text and links.
     pub document: Document,
-    /// Whether it holds hardly any visible text.
+    /// Whether it holds hardly any visible text, or none where its own belongs.
     pub thin: bool,
     /// What it is, if it is no page of a vendor's.
     pub placeholder: Option<Placeholder>,
@@ -316,12 +319,14 @@ fn read_text(
     if placeholder.is_some() {
         found.clear();
     }
+    let length = document.text_length();
+    let is_shell = length < MOST_AROUND && document::is_shell(text);
     let leads_on = placeholder.is_none_or(|found| !found.leads_nowhere());
     Page {
         kind,
-        thin: document.text_length() < THIN,
+        thin: length < THIN || is_shell,
         placeholder,
-        scripted: brings_scripts(text),
+        scripted: is_shell || brings_scripts(text),
         steering: !document.steering().is_empty(),
         unseen: extract::unseen::standards(&document, || Instant::now() < deadline),
         links: if leads_on {
@@ -329,7 +334,8 @@ fn read_text(
         } else {
             Vec::new()
         },
-        words: words(&document),
+        // What stands around is the same on every page.
+        words: words(&document).filter(|_| !is_shell),
         found,
         document,
     }

@@ -881,6 +881,32 @@ async fn a_reader_that_is_refused_or_slow_is_not_asked_for_more() {
 }
 
 #[tokio::test]
+async fn a_reader_is_asked_for_each_page_whose_own_part_is_empty() {
+    let shell = |title: &str| {
+        let around = "Quillmark Product Pricing Customers Documentation Blog, all of it by Quillmark Software Limited.";
+        let html = format!(
+            "<!doctype html><html lang=en><title>{title}</title><div>{around}</div><div id=app></div><script src=/app.js></script>"
+        );
+        Page::Html(html)
+    };
+    let stand = Stand::of([
+        ("/", page("Quillmark", &["/pricing", "/security"])),
+        ("/pricing", shell("Prices")),
+        ("/security", shell("Security")),
+    ])
+    .await;
+    let browser = Arc::new(Browser::default());
+    let outside = Outside {
+        reader: Some(Arc::clone(&browser) as Arc<dyn Reader>),
+        ..Outside::default()
+    };
+    research(&stand, &outside).await;
+    let mut asked = browser.asked.lock().unwrap().clone();
+    asked.sort_unstable();
+    assert_eq!(asked, ["/pricing", "/security"]);
+}
+
+#[tokio::test]
 async fn a_list_of_addresses_is_not_waited_for_all_the_time() {
     let stand = half_drawn().await;
     let outside = Outside {

@@ -166,26 +166,58 @@ async fn a_page_that_is_there_in_german_alone_is_read() {
 
 #[tokio::test]
 async fn pages_drawn_by_scripts_are_told() {
-    let shell = Answer::Html("<!doctype html><title>App</title><body><div id=root></div><script src=/app.js></script></body>".to_owned());
-    let stand = Stand::of([("/", page("Home", &["/pricing"])), ("/pricing", shell)]).await;
+    let around = "<div class=top><a href=/>Quillmark</a> Product Pricing Customers Documentation Blog</div>{}<div class=foot>Quillmark is made by Quillmark Software Limited. All rights reserved by the company.</div>";
+    let mounts = [
+        "<div id=root></div><script src=/app.js></script>".to_owned(),
+        around.replace("{}", "<div id=app><div class=spinner></div></div><script src=/app.js></script>"),
+        r#"<div id="__next"><div class="spinner"></div></div><script id="__NEXT_DATA__" type="application/json">{"plans":["Team"]}</script>"#.to_owned(),
+    ];
+    for mount in mounts {
+        let shell = format!("<!doctype html><title>App</title><body>{mount}</body>");
+        let stand = Stand::of([
+            ("/", page("Home", &["/pricing"])),
+            ("/pricing", Answer::Html(shell)),
+        ])
+        .await;
+        let report = stand.research("/").await.unwrap();
+        assert_eq!(
+            warnings(&report, WarningCode::NeedsScripts),
+            [
+                "One page draws its text with scripts, which are not run here, so nothing was read there."
+            ],
+            "{mount}"
+        );
+        // What it states is unknown, and not missing.
+        assert_eq!(
+            source(&report, "/pricing").outcome,
+            Outcome::Failed(NotRead::Drawn)
+        );
+        assert!(!model::change::is_whole(&report));
+        assert_eq!(
+            report.unknowns[0],
+            "prices (its pricing page could not be read)"
+        );
+        assert!(warnings(&report, WarningCode::PagesFailed).is_empty());
+    }
+}
+
+/// An element that scripts might fill is none of a page that says all by itself.
+#[tokio::test]
+async fn a_page_with_words_of_its_own_is_read_whatever_scripts_may_add() {
+    let words =
+        "<p>Quillmark keeps the notes of a team in one place, and everybody finds them.</p>"
+            .repeat(15);
+    let mixed = format!(
+        "<!doctype html><title>About</title><body><h1>About</h1>{words}<div id=app></div><script src=/chat.js></script></body>"
+    );
+    let stand = Stand::of([
+        ("/", page("Home", &["/about"])),
+        ("/about", Answer::Html(mixed)),
+    ])
+    .await;
     let report = stand.research("/").await.unwrap();
-    assert_eq!(
-        warnings(&report, WarningCode::NeedsScripts),
-        [
-            "One page draws its text with scripts, which are not run here, so nothing was read there."
-        ]
-    );
-    // What it states is unknown, and not missing.
-    assert_eq!(
-        source(&report, "/pricing").outcome,
-        Outcome::Failed(NotRead::Drawn)
-    );
-    assert!(!model::change::is_whole(&report));
-    assert_eq!(
-        report.unknowns[0],
-        "prices (its pricing page could not be read)"
-    );
-    assert!(warnings(&report, WarningCode::PagesFailed).is_empty());
+    assert_eq!(read(&report), ["/", "/about"]);
+    assert!(warnings(&report, WarningCode::NeedsScripts).is_empty());
 }
 
 #[tokio::test]
