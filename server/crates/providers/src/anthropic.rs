@@ -97,6 +97,7 @@ impl Anthropic {
         // What a tool was given so far may look whole: the reason is all that tells.
         let value = match answer["stop_reason"].as_str() {
             Some("max_tokens") => Err(self.caller.error(Trouble::CutOff)),
+            Some("refusal") => Err(self.caller.error(Trouble::Declined)),
             _ => given.ok_or_else(|| self.caller.error(Trouble::BadAnswer)),
         };
         let used = |name: &str| answer.get("usage")?.get(name)?.as_u64();
@@ -191,7 +192,9 @@ mod tests {
             r#"{"content": [], "stop_reason": "refusal", "usage": {"input_tokens": 1000, "output_tokens": 278}}"#,
         )
         .await;
-        assert_eq!(paid.unwrap().tokens, 1_278);
+        let paid = paid.unwrap();
+        assert_eq!(paid.tokens, 1_278);
+        assert_eq!(paid.value.unwrap_err().trouble, Trouble::Declined);
     }
 
     #[tokio::test]

@@ -61,15 +61,16 @@ impl OpenAi {
         Ok(self.read(&self.caller.post_first_taken(&bodies).await?))
     }
 
-    /// The request, as the servers that speak this API differ in it. Not every one knows schemas; all know JSON, and the
-    /// shape is checked here in any case. Models that reason know neither `max_tokens` nor a temperature, and older servers
+    /// The request, as the servers that speak this API differ in it. Not every one knows schemas, and some know
+    /// of no format at all; the shape is checked here in any case. Models that reason know neither `max_tokens` nor a temperature, and older servers
     /// nothing else (<https://platform.openai.com/docs/api-reference/chat/create#chat-create-max_completion_tokens>).
-    fn bodies(&self, prompt: &Prompt) -> [Value; 4] {
-        let strict = json!({
+    fn bodies(&self, prompt: &Prompt) -> [Value; 6] {
+        let strict = json!({ "response_format": {
             "type": "json_schema",
             "json_schema": { "name": "answer", "strict": true, "schema": prompt.schema },
-        });
-        let plain = json!({ "type": "json_object" });
+        } });
+        let plain = json!({ "response_format": { "type": "json_object" } });
+        let unsaid = json!({});
         let usual = json!({ "max_tokens": prompt.most_tokens, "temperature": 0 });
         let reasoning = json!({ "max_completion_tokens": prompt.most_tokens });
         [
@@ -77,6 +78,8 @@ impl OpenAi {
             (&strict, &reasoning),
             (&plain, &usual),
             (&plain, &reasoning),
+            (&unsaid, &usual),
+            (&unsaid, &reasoning),
         ]
         .map(|(format, limits)| self.body(prompt, format, limits))
     }
@@ -88,24 +91,28 @@ impl OpenAi {
                 { "role": "system", "content": format!("{}\nAnswer with JSON of this schema: {}", prompt.instructions, prompt.schema) },
                 { "role": "user", "content": prompt.material },
             ],
-            "response_format": format,
         });
-        if let (Value::Object(body), Value::Object(limits)) = (&mut body, limits) {
-            body.extend(limits.clone());
+        if let Value::Object(body) = &mut body {
+            let further = [format, limits].into_iter().filter_map(Value::as_object);
+            body.extend(
+                further
+                    .flatten()
+                    .map(|(key, value)| (key.clone(), value.clone())),
+            );
         }
         body
     }
 
-    /// The text of the first choice, null where the model refuses or calls a tool, and the tokens, which are told and
+    /// The text of the first choice, null where the model declines or calls a tool, and the tokens, which are told and
     /// paid either way.
     fn read(&self, answer: &Value) -> Answer {
-        let text = answer
-            .pointer("/choices/0/message/content")
-            .and_then(Value::as_str);
-        let reason = answer.pointer("/choices/0/finish_reason");
-        let value = match reason.and_then(Value::as_str) {
+        let told = |of: &str| answer.pointer(&format!("/choices/0/{of}"))?.as_str();
+        let declines = told("message/refusal").is_some();
+        let value = match told("finish_reason") {
             Some("length") => Err(self.caller.error(Trouble::CutOff)),
-            _ => text
+            Some("content_filter") => Err(self.caller.error(Trouble::Declined)),
+            _ if declines => Err(self.caller.error(Trouble::Declined)),
+            _ => told("message/content")
                 .and_then(json_in)
                 .ok_or_else(|| self.caller.error(Trouble::BadAnswer)),
         };
@@ -119,8 +126,13 @@ impl OpenAi {
     }
 }
 
+/// What models on one's own machine think ends here.
+const THOUGHT: &str = "</think>";
+
 /// The JSON that a text is, or that stands in it between two fences, as models on one's own machine like to write it.
+/// What they thought before is none of it.
 fn json_in(text: &str) -> Option<Value> {
+    let text = text.rsplit_once(THOUGHT).map_or(text, |(_, said)| said);
     serde_json::from_str(text).ok().or_else(|| {
         let (_, fenced) = text.split_once("```")?;
         let (code, _) = fenced.split_once("```")?;
@@ -208,7 +220,7 @@ mod tests {
         let fake = Fake::answering(400, "{}").await;
         let refused = model(&fake, None).answer(&prompt()).await.unwrap_err();
         assert_eq!(refused.trouble, Trouble::Refused(400));
-        assert_eq!(fake.asked().len(), 4);
+        assert_eq!(fake.asked().len(), 6);
     }
 
     #[tokio::test]
@@ -216,7 +228,7 @@ mod tests {
         for body in [
             "{}",
             r#"{"choices": []}"#,
-            r#"{"choices": [{"message": {"role": "assistant", "content": null, "refusal": "no"}}]}"#,
+            r#"{"choices": [{"message": {"role": "assistant", "content": null, "refusal": null}}]}"#,
             r#"{"choices": [{"message": {"content": "Sure! Here is the JSON"}}]}"#,
         ] {
             let fake = Fake::answering(200, body).await;
@@ -229,6 +241,28 @@ mod tests {
             // How many tokens it took is not told, and so not what it cost.
             assert_eq!((answer.tokens, answer.micro_usd), (0, None), "{body}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_model_that_declines_is_told_to() {
+        for body in [
+            r#"{"choices": [{"finish_reason": "stop", "message": {"content": null, "refusal": "I can't."}}]}"#,
+            r#"{"choices": [{"finish_reason": "content_filter", "message": {"content": "{\"facts\": []}"}}]}"#,
+        ] {
+            let fake = Fake::answering(200, body).await;
+            let answer = model(&fake, None).answer(&prompt()).await.unwrap();
+            let trouble = answer.value.unwrap_err().trouble;
+            assert_eq!(trouble, Trouble::Declined, "{body}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_server_that_knows_no_format_is_asked_without() {
+        let fake = Fake::refusing("response_format", GOOD).await;
+        model(&fake, None).answer(&prompt()).await.unwrap();
+        let asked = fake.asked();
+        assert_eq!(asked.len(), 5);
+        assert_eq!(asked[4].body["max_tokens"], prompt().most_tokens);
     }
 
     #[tokio::test]
@@ -255,6 +289,8 @@ mod tests {
             "{\"facts\": []}",
             "```json\n{\"facts\": []}\n```",
             "Sure! Here is the JSON:\n```\n{\"facts\": []}\n```\nAnything else?",
+            "<think>\nNot {\"facts\": [1]}.\n</think>\n\n{\"facts\": []}",
+            "<think>```json\n{}\n```</think>\n```json\n{\"facts\": []}\n```",
         ] {
             assert_eq!(json_in(text), facts, "{text}");
         }

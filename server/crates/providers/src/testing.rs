@@ -64,6 +64,8 @@ impl Reply {
 struct Played {
     /// Words that a request's body must hold, or it is refused as a bad one.
     demands: &'static str,
+    /// Words that it must not hold.
+    refused: Option<&'static str>,
     replies: Vec<Reply>,
     asked: Vec<Asked>,
 }
@@ -88,17 +90,27 @@ impl Fake {
 
     /// Answers so where a request's body, written without spaces, holds these words, and refuses every other.
     pub async fn taking(demands: &'static str, body: &str) -> Self {
-        Self::demanding(demands, vec![Reply::of(200, body)]).await
+        Self::played(demands, None, vec![Reply::of(200, body)]).await
+    }
+
+    /// Answers so unless a request's body, written without spaces, holds these words.
+    pub async fn refusing(refused: &'static str, body: &str) -> Self {
+        Self::played("", Some(refused), vec![Reply::of(200, body)]).await
     }
 
     /// Replies in turn; the last one for ever.
     pub async fn replying(replies: Vec<Reply>) -> Self {
-        Self::demanding("", replies).await
+        Self::played("", None, replies).await
     }
 
-    async fn demanding(demands: &'static str, replies: Vec<Reply>) -> Self {
+    async fn played(
+        demands: &'static str,
+        refused: Option<&'static str>,
+        replies: Vec<Reply>,
+    ) -> Self {
         let played = Arc::new(Mutex::new(Played {
             demands,
+            refused,
             replies,
             asked: Vec::new(),
         }));
@@ -129,7 +141,9 @@ async fn answer(
     let reply = {
         let mut played = played.lock().unwrap();
         let body: Value = serde_json::from_slice(&body).unwrap();
-        let taken = body.to_string().contains(played.demands);
+        let text = body.to_string();
+        let taken = text.contains(played.demands)
+            && played.refused.is_none_or(|refused| !text.contains(refused));
         played.asked.push(Asked {
             path: uri.path().to_owned(),
             headers,

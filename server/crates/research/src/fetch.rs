@@ -187,6 +187,12 @@ impl<'a> Fetcher<'a> {
         Instant::now() >= self.deadline
     }
 
+    /// The longest pause between two requests that a host's robots.txt asks for.
+    pub(crate) fn longest_pause(&self) -> Duration {
+        let pauses = self.origins.values().map(|origin| origin.pace.delay);
+        pauses.max().unwrap_or_default()
+    }
+
     /// Fetches an address in turn.
     pub(crate) async fn get(&self, url: &Url) -> Result<Response, Missed> {
         let Some(origin) = self

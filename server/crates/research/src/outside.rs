@@ -219,6 +219,8 @@ pub enum Trouble {
     NotLoaded,
     /// It says that it failed, and not why, or in words that we don't know.
     SaysFailed,
+    /// A model won't answer.
+    Declined,
     /// A model came to the end of its tokens before the end of its answer.
     CutOff,
     /// It refuses the request, with this status.
@@ -273,6 +275,7 @@ impl fmt::Display for Trouble {
             Self::OtherShape => f.write_str("gave an answer in another shape than was asked for"),
             Self::NotLoaded => f.write_str("says that it could not load the page"),
             Self::SaysFailed => f.write_str("says that it failed, for no reason that we know"),
+            Self::Declined => f.write_str("declined to answer"),
             Self::CutOff => f.write_str("had its answer cut off, which was longer than it may be"),
             Self::Refused(status) => write!(f, "refused the request ({status})"),
             Self::Resting => f.write_str("failed several times and is left alone for a minute"),

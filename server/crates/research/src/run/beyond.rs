@@ -23,6 +23,10 @@ use crate::{
     outside::{LanguageModel, Outside, Prompt, within},
 };
 
+/// Tokens that a language model may have taken in a run when it is asked once more. What it is asked is bounded too; this
+/// is for a model that thinks at length, which is paid like an answer.
+const MOST_TOKENS: u64 = 100_000;
+
 /// What the services brought.
 #[derive(Debug, Default)]
 pub(super) struct Beyond {
@@ -105,11 +109,14 @@ pub(super) async fn write(
     let patience = model.patience().unwrap_or(patience);
     let tell = |asked| progress.send_modify(|progress| progress.asked.push(asked));
     let failed = |usage: &Usage| usage.did == Service::LanguageModel && usage.problem.is_some();
+    let spent: u64 = beyond.usage.iter().map(|usage| usage.tokens).sum();
     // Whoever failed just now is not asked again.
     let idle = if beyond.usage.iter().any(failed) {
         Some("it failed just now")
     } else if patience.is_zero() {
         Some("no time was left")
+    } else if spent >= MOST_TOKENS {
+        Some("the tokens of this run were used up")
     } else if facts.is_empty() {
         Some("there are no facts to write of")
     } else {

@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     sync::{Mutex, PoisonError},
+    time::Duration,
 };
 
 use futures::{StreamExt, stream};
@@ -65,6 +66,8 @@ pub(super) struct Reading<'a> {
     /// The keys of the pages that are known to state something.
     known: HashSet<String>,
     out_of_time: bool,
+    /// The pause between two requests that robots.txt asks for.
+    pause: Duration,
     left_over: usize,
     /// What the pages read so far state, each once.
     found: Mutex<HashSet<(FactKind, String)>>,
@@ -95,6 +98,7 @@ impl<'a> Reading<'a> {
             led: HashMap::new(),
             known: HashSet::new(),
             out_of_time: false,
+            pause: Duration::ZERO,
             left_over: 0,
             found: Mutex::default(),
             progress,
@@ -173,6 +177,7 @@ impl<'a> Reading<'a> {
         }
         self.read_foreign(fetcher, limits).await;
         self.out_of_time |= fetcher.is_out_of_time();
+        self.pause = fetcher.longest_pause();
         let left = self.frontier.drain();
         if self.asked >= limits.max_pages || self.out_of_time {
             self.left_over += left
@@ -468,10 +473,14 @@ impl<'a> Reading<'a> {
             1 => "One page that looked useful was".to_owned(),
             count => format!("{count} pages that looked useful were"),
         };
-        let why = if self.out_of_time {
-            "the time limit was reached".to_owned()
-        } else {
-            format!("the limit of {} pages was reached", self.asked)
+        let why = match self.pause.as_secs() {
+            _ if !self.out_of_time => format!("the limit of {} pages was reached", self.asked),
+            0 => "the time limit was reached".to_owned(),
+            1 => "robots.txt asks for a second between requests and the time limit was reached"
+                .to_owned(),
+            pause => format!(
+                "robots.txt asks for {pause} seconds between requests and the time limit was reached"
+            ),
         };
         Some(warning(
             WarningCode::Truncated,

@@ -502,6 +502,38 @@ impl LanguageModel for Parrot {
     }
 }
 
+/// Thinks so long over no facts that nobody would pay for it twice.
+struct Ponderer;
+
+impl LanguageModel for Ponderer {
+    fn name(&self) -> &str {
+        "small-1 of a test"
+    }
+
+    fn answer<'a>(&'a self, _: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {
+        Box::pin(async {
+            note_request();
+            Ok(Answer {
+                value: Ok(json!({"facts": []})),
+                tokens: 2_000_000,
+                micro_usd: None,
+            })
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_model_that_used_up_the_tokens_of_a_run_is_not_asked_again() {
+    let outside = Outside {
+        model: Some(Arc::new(Ponderer)),
+        ..Outside::default()
+    };
+    let (report, _) = research(&stand().await, &outside).await;
+    let tokens: Vec<u64> = report.usage.iter().map(|usage| usage.tokens).collect();
+    assert_eq!(tokens, [2_000_000]);
+    assert!(report.prose.is_none());
+}
+
 #[tokio::test]
 async fn an_answer_in_another_shape_is_a_problem_that_is_told() {
     const PROBLEM: &str = "small-1 of a test gave an answer in another shape than was asked for";

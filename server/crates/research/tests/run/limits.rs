@@ -82,7 +82,12 @@ async fn a_crawl_delay_beyond_the_time_is_not_cut_short() {
     let report = stand.research("/").await.unwrap();
     assert_eq!(read(&report), ["/"]);
     assert_eq!(stand.asked(), ["/robots.txt", "/"]);
-    assert_eq!(warnings(&report, WarningCode::Truncated).len(), 1);
+    assert_eq!(
+        warnings(&report, WarningCode::Truncated),
+        [
+            "One page that looked useful was not read because robots.txt asks for 3600 seconds between requests and the time limit was reached."
+        ]
+    );
 }
 
 #[test]

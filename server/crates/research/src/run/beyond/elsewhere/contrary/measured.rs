@@ -3,7 +3,7 @@
 
 use model::report::{Detail, Fact, FactKind, Status};
 
-use super::{is_denied, is_in_part, named_at, standard, subject::Subject};
+use super::{is_denied, is_in_part, is_of_the_same_type, named_at, standard, subject::Subject};
 use crate::extract::{
     claim::Why,
     kinds::{ai_data_policy, trial::length::in_days},
@@ -20,6 +20,8 @@ patterns! {
     TRAINS = r"\btrain(?:s|ing|ed)?\s+(?:its|their|(?:an?\s+)?AI|models?|LLMs?)\b[^.;]{0,40}\b(?:customers?|users?|clients?|your|people['’]s)\b|\b(?:customer|user|client|your|people['’]s)\s+(?:\w+\s+){0,2}(?:data|content|prompts|files|messages|documents|code)\b[^.;]{0,40}\btrain";
     NEVER = r"\b(?:not|never|no|nor|without)\b|n['’]t\b";
     HELD = r"\b(?:certified|compliant|authori[sz]ed|attested|certification|certificate|attestation|holds|passed|achieved|received|obtained)\b";
+    /// The lesser of the reports on a service's controls, and no more: "only has a SOC 2 Type I report".
+    LESSER = r"\b(?:only|just|merely)\b[^,;:]{0,30}$";
     /// What is not so yet, or only supposed.
     NOT_YET = r"\b(?:will|would|should|could|may|might|soon|plans?|planned|planning|working (?:on|towards?)|pursuing|expects?|hopes?|wants?|aims?|if|once|not yet|in progress|asked|needs?|ready)\b";
 }
@@ -31,7 +33,8 @@ pub(super) fn otherwise<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]
         .chain(uptime(sentence, subject, facts));
     let sides = training(sentence, subject, facts)
         .into_iter()
-        .chain(held(sentence, subject, facts));
+        .chain(held(sentence, subject, facts))
+        .chain(lesser(sentence, subject, facts));
     measures.chain(sides).collect()
 }
 
@@ -89,6 +92,22 @@ fn training<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]) -> Vec<&'a
         fact.kind == FactKind::AiDataPolicy && fact.value == stated && fact.condition.is_none()
     };
     facts.iter().filter(contradicts).collect()
+}
+
+/// A report that the tool is said to have of another type only.
+fn lesser<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]) -> Option<&'a Fact> {
+    let contradicted = |fact: &&Fact| {
+        let name = standard(fact);
+        let at = named_at(sentence, name).filter(|at| subject.is_tool(sentence, *at));
+        fact.kind == FactKind::Compliance
+            && fact.status == Status::Held
+            && at.is_some_and(|at| {
+                let before = sentence.get(..at).unwrap_or_default();
+                LESSER.is_match(before) && !is_of_the_same_type(sentence, at + name.len(), fact)
+            })
+    };
+    let asserted = !NOT_YET.is_match(sentence) && !NEVER.is_match(sentence);
+    facts.iter().filter(|_| asserted).find(contradicted)
 }
 
 /// A standard that the tool is said to hold, and the vendor says plainly that it does not, or not yet.

@@ -47,7 +47,9 @@ pub(super) fn otherwise<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]
             && !OF_A_YEAR.is_match(sentence);
         (now && !NOT_IT.is_match(before) && subject.is_tool(sentence, mention.range.start))
             .then_some(())?;
-        let plan = subject.plan_before(before);
+        let plan = subject
+            .plan_behind(rest)
+            .or_else(|| subject.plan_before(before));
         contradicted(
             facts,
             &Said {

@@ -6,6 +6,8 @@ use crate::extract::{about, pattern::patterns};
 patterns! {
     /// What sentences begin with that is no name.
     OPENS = r"^(?:it|its|they|their|them|this|that|these|those|there|the|a|an|we|our|us|i|my|you|your|he|she|no|not|but|and|or|so|also|still|yet|however|unfortunately|sadly|when|if|while|although|though|because|since|at|in|on|for|from|with|without|by|as|of|to|after|before|per|each|every|all|some|most|many|only|price|prices|pricing|support|security|data|cost|costs|plans?|reviewers?|users?|customers?|people|one|what|who|why|how|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])(?:['’](?:re|ve|ll|d|m))?$";
+    /// What follows is what an amount before it is for.
+    FOR_PLAN = r"\b(?:on|for|with|under)\s+(?:the\s+|its\s+|their\s+)?(\p{Lu}[^,.;]*)";
     /// A comparison with whom the sentence is not about.
     BESIDE = r"\b(?:unlike|compared (?:to|with)|than|as opposed to|instead of|alternatives? to|versus|vs\.?)\s+(?:the\s+)?$";
 }
@@ -57,6 +59,18 @@ impl<'a> Subject<'a> {
             Some((at + plan.len(), plan.len(), *plan))
         });
         last.max().map(|(.., plan)| plan.to_owned())
+    }
+
+    /// The plan that an amount is said to be for right behind it: ` per month on Growth`.
+    pub(super) fn plan_behind(&self, rest: &str) -> Option<String> {
+        let named = FOR_PLAN
+            .captures_iter(rest)
+            .filter_map(|found| found.get(1));
+        let mut plans = named.filter_map(|named| {
+            let of = |plan: &&&str| last_word(named.as_str(), plan) == Some(0);
+            self.plans.iter().find(of)
+        });
+        plans.next().map(|plan| (*plan).to_owned())
     }
 
     pub(super) fn names_plan(&self, sentence: &str) -> bool {

@@ -73,6 +73,13 @@ fn what_the_vendor_states_otherwise_is_found() {
         ("Larkspur is not only SOC 2 certified.", None),
         ("It is not cheap, but SOC 2 certified.", None),
         ("Larkspur is SOC 2 certified.", None),
+        (
+            "Larkspur only has a SOC 2 Type I report.",
+            Some(FactKind::Compliance),
+        ),
+        ("Larkspur has a SOC 2 Type I report.", None),
+        ("Larkspur only had a SOC 2 Type II report.", None),
+        ("They should not only have a SOC 2 Type I report.", None),
         ("Larkspur is not HIPAA compliant.", None),
         // Once, one day, asked, or not meant.
         ("Larkspur Team used to cost $8 per user per month.", None),
@@ -336,6 +343,21 @@ fn a_price_of_no_plan_may_be_of_one_that_is_on_request() {
     let found = Stated::new(&names, &facts).contradicted_by(words);
     let values: Vec<&str> = found.iter().map(|fact| fact.value.as_str()).collect();
     assert_eq!(values, ["Duo"]);
+    for (words, of) in [
+        (
+            "Larkspur costs $40 per user per month on Solo.",
+            &["Solo"][..],
+        ),
+        (
+            "Larkspur costs $40 per user per month for the Solo plan.",
+            &["Solo"],
+        ),
+        ("Larkspur costs $15 per user per month on Solo.", &[]),
+    ] {
+        let found = Stated::new(&names, &facts).contradicted_by(words);
+        let values: Vec<&str> = found.iter().map(|fact| fact.value.as_str()).collect();
+        assert_eq!(values, of, "{words}");
+    }
     facts.push(priced("Grand", Amount::Custom));
     assert!(
         Stated::new(&names, &facts)
