@@ -10,7 +10,7 @@ use super::{
     access::is_access, between, identity, settled,
 };
 use crate::{
-    report::{Fact, FactKind, Report, Status},
+    report::{Detail, Fact, FactKind, Report, Status},
     scorecard::{Judged, Need, Scorecard, Verdict, fit},
 };
 
@@ -30,7 +30,7 @@ const SCORE_TENTHS: i32 = 5;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
     /// What changed, a short line each: another site and the team's own rules first, then prices, plans, compliance,
-    /// access, the score.
+    /// data for AI, access, the score.
     pub lines: Vec<String>,
     /// How many more changes are news.
     #[serde(default)]
@@ -63,8 +63,8 @@ impl News {
 
 /// What is news to those who follow a tool; none where nothing is. News is a rule of the team's scorecard that the tool
 /// breaks now or no longer, a price that changed or is no longer stated, a plan no longer stated, a standard that is
-/// attested otherwise or no longer, single sign-on or provisioning that is there otherwise, with another plan or no longer,
-/// an overall score that moved by half a point or more, and an address that leads to another site.
+/// attested otherwise or no longer, what is done with customers' data for AI that is told otherwise, single sign-on or
+/// provisioning that is there otherwise, with another plan or no longer, an overall score that moved by half a point or more, and an address that leads to another site.
 ///
 /// A score or a rule that moved because a page was not read this time is none, and neither is a score that moved because
 /// a dimension is known or unknown now that was not before: then the score over the dimensions known both times counts.
@@ -116,8 +116,9 @@ const FIRST: u8 = 0;
 const PRICE: u8 = 1;
 const PLAN: u8 = 2;
 const COMPLIANCE: u8 = 3;
-const ACCESS: u8 = 4;
-const SCORE: u8 = 5;
+const DATA: u8 = 4;
+const ACCESS: u8 = 5;
+const SCORE: u8 = 6;
 
 /// Something that is news, and where it stands.
 struct Line {
@@ -204,7 +205,15 @@ fn rank(change: &FactChange<'_>, now: &Report) -> Option<u8> {
         (FactKind::Plan, FactChange::Gone(_)) => Some(PLAN),
         (FactKind::Compliance, FactChange::Gone(_)) => Some(COMPLIANCE),
         (FactKind::Compliance, FactChange::Changed { before, after }) => {
-            (before.status != after.status).then_some(COMPLIANCE)
+            let level_differs = levels(before, after).is_some_and(|(was, is)| was != is);
+            (before.status != after.status || level_differs).then_some(COMPLIANCE)
+        }
+        // What a model learns it can't be told to forget.
+        (FactKind::AiDataPolicy, FactChange::Gone(fact)) => {
+            (fact.status == Status::Held).then_some(DATA)
+        }
+        (FactKind::AiDataPolicy, FactChange::Changed { before, after }) => {
+            (before.value != after.value || before.status != after.status).then_some(DATA)
         }
         (kind, FactChange::Gone(_)) if is_access(kind) => {
             let still = |fact: &Fact| fact.kind == kind && fact.status != Status::NotHeld;
@@ -215,6 +224,15 @@ fn rank(change: &FactChange<'_>, now: &Report) -> Option<u8> {
         }
         _ => None,
     }
+}
+
+/// The levels of both certificates, where both tell of one: `Type II` and `Type I`.
+fn levels<'a>(before: &'a Fact, after: &'a Fact) -> Option<(&'a str, &'a str)> {
+    let level = |fact: &'a Fact| match &fact.detail {
+        Some(Detail::Compliance { level, .. }) => level.as_deref(),
+        _ => None,
+    };
+    level(before).zip(level(after))
 }
 
 /// The rules that the tool breaks now and did not before, and the other way round.
@@ -244,7 +262,9 @@ fn rule_line(was: &Judged, is: &Judged) -> Option<String> {
 
 fn line(change: &FactChange<'_>) -> String {
     match change {
-        FactChange::Changed { before, after } if before.status != after.status => {
+        FactChange::Changed { before, after }
+            if before.status != after.status && before.kind != FactKind::AiDataPolicy =>
+        {
             let status = |fact: &Fact| fact.status.as_str().replace('_', " ");
             format!(
                 "{}: {} before, now {}",

@@ -188,3 +188,31 @@ fn a_price_that_is_no_longer_stated_and_another_site_are_news() {
         "a site says its name now so and now so"
     );
 }
+
+#[test]
+fn another_type_of_report_and_what_is_done_with_data_for_ai_are_news() {
+    let policy = |value: &str, status| Fact {
+        status,
+        ..fact(FactKind::AiDataPolicy, value)
+    };
+    let soc2 = |level: Option<&str>| certificate("SOC 2", level, Status::Held);
+    let never = policy("Does not train on customer data", Status::Held);
+    let trains = policy("Trains on customer data", Status::NotHeld);
+    let lines = |before: &[Fact], after: &[Fact]| {
+        let told = news(&scored(before, 7.0), &scored(after, 7.0));
+        told.map(|told| told.lines).unwrap_or_default()
+    };
+    assert_eq!(
+        lines(&[soc2(Some("Type II"))], &[soc2(Some("Type I"))]),
+        ["SOC 2 Type II before, now SOC 2 Type I"]
+    );
+    assert!(lines(&[soc2(None)], &[soc2(Some("Type II"))]).is_empty());
+    let both = [never.clone(), trains];
+    assert_eq!(
+        lines(&both[..1], &both[1..]),
+        ["Does not train on customer data before, now Trains on customer data"]
+    );
+    let dropped = "Does not train on customer data is no longer stated";
+    assert_eq!(lines(&[never], &[]), [dropped]);
+    assert!(lines(&both[1..], &[]).is_empty());
+}
