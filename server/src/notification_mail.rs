@@ -66,7 +66,7 @@ fn message(origin: &Url, mail: &Mail, token: &Token, today: Date) -> Message {
     let notifications = mail.notifications.iter().filter(|_| !mail.discreet);
     let said: Vec<Said> = notifications
         .map(|one| Said {
-            text: one.sentence(today),
+            text: one.sentence(today, mail.rates.as_ref()),
             link: at(&paths::notified(&mail.slug, one)),
         })
         .collect();

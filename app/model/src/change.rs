@@ -13,6 +13,7 @@ mod bill;
 mod history;
 mod identity;
 mod known;
+mod money;
 mod news;
 mod payment;
 mod pays;
@@ -24,10 +25,11 @@ mod way;
 
 use crate::report::{Fact, FactKind, Report, Status};
 
-pub use bill::{Bill, YearlyMove, bill, settled};
+pub use bill::{Bill, YearlyMove, bill, effects, settled};
 pub use history::{PriceHistory, PriceSince};
 pub use identity::IdentityChange;
 pub use known::{Known, LOOKED_BACK, LookBack, OlderScore, is_whole, known};
+pub use money::pays;
 pub use news::{News, news};
 pub use payment::Payment;
 pub use pays::{Paid, PaidFit, charged_otherwise, paid_plans, vanished};

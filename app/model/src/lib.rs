@@ -14,6 +14,7 @@ pub mod change;
 pub mod compare;
 pub mod count;
 pub mod credit;
+pub mod day;
 pub mod email;
 pub mod error;
 pub mod id;

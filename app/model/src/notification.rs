@@ -6,6 +6,7 @@ use time::{Date, OffsetDateTime};
 use crate::{
     change::{News, Payment},
     id::{NoteId, NotificationId, RunId, SpendId, ToolId},
+    rate::Rates,
 };
 
 /// Most days on which one is reminded.
@@ -172,15 +173,15 @@ pub struct Notification {
 }
 
 impl Notification {
-    /// What it says, as of `today`. Other people's words are in it: it is text, never markup.
+    /// What it says, as of `today` and at these rates. Other people's words are in it: it is text, never markup.
     #[must_use]
-    pub fn sentence(&self, today: Date) -> String {
+    pub fn sentence(&self, today: Date, rates: Option<&Rates>) -> String {
         let tool = self.tool.as_deref().unwrap_or("a tool");
         let person = self.person.as_deref().unwrap_or("Somebody who left");
         match self.kind {
             NotificationKind::Renewal => self.reminder(today),
             NotificationKind::Mention => format!("{person} mentions you in a note about {tool}."),
-            NotificationKind::Change => self.change(tool, today),
+            NotificationKind::Change => self.change(tool, today, rates),
             NotificationKind::Run if self.failed == Some(true) => {
                 let why = self.failure.as_deref().unwrap_or_default();
                 format!("The research of {tool} failed. {why}")
@@ -224,7 +225,7 @@ impl Notification {
         }
     }
 
-    fn change(&self, tool: &str, today: Date) -> String {
+    fn change(&self, tool: &str, today: Date, rates: Option<&Rates>) -> String {
         let Some(news) = &self.news else {
             return format!("{tool} changed.");
         };
@@ -232,9 +233,9 @@ impl Notification {
         if news.more > 0 {
             says.push_str(&format!(" {} more.", news.more));
         }
-        for bill in news.effects(&self.payments, today) {
+        for effect in news.effects(&self.payments, rates, today) {
             says.push(' ');
-            says.push_str(&bill.sentence());
+            says.push_str(&effect);
         }
         says
     }
@@ -251,6 +252,10 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+    use crate::{
+        money::Currency,
+        rate::{Decimal, Rate, RateSource},
+    };
 
     fn notification(kind: &str, parts: Value) -> Notification {
         let mut all = json!({
@@ -330,22 +335,22 @@ mod tests {
                 "change",
                 json!({
                     "news": {"lines": ["Team: $12 before, now $15"], "more": 2,
-                             "prices": [{"before": 14400, "by": 3600, "currency": "USD"}]},
+                             "prices": [{"plan": "Team", "before": 14400, "by": 3600, "currency": "USD"}]},
                     "payments": [{"seats": 40, "cadence": "annual", "paid": {"minor": 576_000, "currency": "USD"}}],
                 }),
-                "Inkwell: Team: $12 before, now $15. 2 more. For your 40 seats: +$1,440 a year.",
+                "Inkwell: Team: $12 before, now $15. 2 more. For your 40 seats on Team: +$1,440 a year.",
             ),
             (
                 "change",
                 json!({
                     "news": {"lines": ["Pro: $9 before, now $11"],
-                             "prices": [{"before": 10800, "by": 2400, "currency": "USD",
+                             "prices": [{"plan": "Pro", "before": 10800, "by": 2400, "currency": "USD",
                                          "history": [{"since": "2026-01-15", "yearly": 9600},
                                                      {"since": "2026-03-15", "yearly": 10800}]}]},
                     "payments": [{"seats": 10, "cadence": "annual", "paid": {"minor": 96_000, "currency": "USD"},
                                   "renews_on": "2027-02-01", "months": 12}],
                 }),
-                "Inkwell: Pro: $9 before, now $11. For your 10 seats, at $960 a year: +$360 a year.",
+                "Inkwell: Pro: $9 before, now $11. For your 10 seats on Pro, at $960 a year: +$360 a year.",
             ),
             (
                 "change",
@@ -382,13 +387,77 @@ mod tests {
                 "change",
                 json!({
                     "news": {"lines": ["Studio: $99 before, now $119"],
-                             "prices": [{"flat": true, "before": 118_800, "by": 24_000, "currency": "USD"}]},
+                             "prices": [{"plan": "Studio", "flat": true, "before": 118_800, "by": 24_000, "currency": "USD"}]},
                     "payments": [{"cadence": "monthly", "paid": {"minor": 9_900, "currency": "USD"}}],
                 }),
-                "Inkwell: Studio: $99 before, now $119. For your plan: +$240 a year.",
+                "Inkwell: Studio: $99 before, now $119. For your plan Studio: +$240 a year.",
+            ),
+            (
+                "change",
+                json!({
+                    "news": {"lines": ["Studio: $99 before, now $119"],
+                             "prices": [{"plan": "Studio", "flat": true, "shared": true, "before": 118_800, "by": 24_000, "currency": "USD"}]},
+                    "payments": [{"cadence": "monthly", "paid": {"minor": 9_900, "currency": "USD"}}],
+                }),
+                "Inkwell: Studio: $99 before, now $119. If you are on Studio: +$240 a year.",
+            ),
+            (
+                "change",
+                json!({
+                    "news": {"lines": ["Pro: $9 before, now $11"],
+                             "prices": [{"plan": "Pro", "before": 10800, "by": 2400, "currency": "USD"},
+                                        {"plan": "Studio", "flat": true, "before": 118_800, "by": 24_000, "currency": "USD"}]},
+                    "payments": [{"cadence": "monthly", "paid": {"minor": 9_900, "currency": "USD"}},
+                                 {"seats": 10, "cadence": "annual", "paid": {"minor": 108_000, "currency": "USD"}}],
+                }),
+                "Inkwell: Pro: $9 before, now $11. For your 10 seats on Pro: +$240 a year. For your plan Studio: +$240 a year.",
             ),
         ] {
-            assert_eq!(notification(kind, parts).sentence(today), says);
+            assert_eq!(notification(kind, parts).sentence(today, None), says);
+        }
+    }
+
+    #[test]
+    fn money_is_told_at_the_rates_of_the_workspace() {
+        let says = |currency: &str, rates: Option<&Rates>| {
+            let parts = json!({
+                "news": {"lines": ["Pro: $9 before, now $11"],
+                         "prices": [{"plan": "Pro", "before": 10800, "by": 2400, "currency": "USD"}]},
+                "payments": [{"seats": 10, "cadence": "annual", "paid": {"minor": 108_000, "currency": currency}}],
+            });
+            let said = notification("change", parts).sentence(date!(2026 - 11 - 28), rates);
+            said.replace("Inkwell: Pro: $9 before, now $11. ", "")
+        };
+        let rates = Rates::new(
+            Currency::EUR,
+            [Rate {
+                currency: Currency::USD,
+                into: Currency::EUR,
+                units: Decimal::parse("0.9").unwrap(),
+                per: Decimal::ONE,
+                day: date!(2026 - 11 - 23),
+                source: RateSource::Hand,
+            }],
+        );
+        for (currency, rates, told) in [
+            (
+                "USD",
+                Some(&rates),
+                "For your 10 seats on Pro: +$240 a year (+€216 at 0.9 of 23 Nov 2026).",
+            ),
+            ("USD", None, "For your 10 seats on Pro: +$240 a year."),
+            (
+                "EUR",
+                Some(&rates),
+                "You pay €1,080 a year for 10 seats; if they are on Pro: +$240 a year (+€216 at 0.9 of 23 Nov 2026).",
+            ),
+            (
+                "EUR",
+                None,
+                "You pay €1,080 a year for 10 seats: what it comes to cannot be reckoned without a rate of USD into EUR.",
+            ),
+        ] {
+            assert_eq!(says(currency, rates), told);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Points in time. Absolute and in UTC: a report is evidence, and "yesterday" ages.
 
 use leptos::prelude::*;
+pub use model::day::date;
 use time::{
     Date, OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339,
     macros::format_description,
@@ -10,13 +11,6 @@ use time::{
 #[must_use]
 pub fn day(at: OffsetDateTime) -> String {
     date(at.to_offset(UtcOffset::UTC).date())
-}
-
-/// `23 Nov 2026`, of a day that is no moment.
-#[must_use]
-pub fn date(day: Date) -> String {
-    let format = format_description!("[day padding:none] [month repr:short] [year]");
-    day.format(format).unwrap_or_default()
 }
 
 /// A day as browsers send it: `2026-11-23`.

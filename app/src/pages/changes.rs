@@ -4,7 +4,6 @@ mod bills;
 mod contract;
 mod facts;
 mod fit;
-pub(super) mod money;
 mod scores;
 #[cfg(test)]
 mod tests;

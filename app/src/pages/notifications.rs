@@ -5,7 +5,7 @@ pub mod settings;
 mod tests;
 
 use leptos::prelude::*;
-use model::{AppError, notification::Notification, workspace::Member};
+use model::{AppError, notification::Notification, rate::Rates, workspace::Member};
 use time::{Date, OffsetDateTime};
 
 use crate::{
@@ -46,6 +46,8 @@ impl Asked {
 pub struct Found {
     /// The notifications, the newest first.
     pub notifications: Vec<Notification>,
+    /// The workspace's currency and rates, at which money is told.
+    pub rates: Option<Rates>,
     /// How many there are in all.
     pub all: usize,
     /// How many of all are unread.
@@ -72,6 +74,7 @@ async fn load(member: &Member, asked: &Asked) -> Result<Found, AppError> {
         .map_err(|cause| context::database(&cause))?;
     Ok(Found {
         notifications: listed.notifications,
+        rates: listed.rates,
         all: listed.all,
         unread: listed.unread,
     })
@@ -124,7 +127,7 @@ fn all_read(slug: &str, found: &Found, today: Date, page: usize) -> Option<AnyVi
                 data-live="notices notices-head bell"
                 data-rings=rings
             >
-                <template>{rows(slug, &read, found.all, today)}</template>
+                <template>{rows(slug, &read, found, today)}</template>
                 <input type="hidden" name="workspace" value=slug.to_owned() />
                 <input type="hidden" name="newest" value=newest.id.to_string() />
                 <button class="button" type="submit">
@@ -140,16 +143,18 @@ fn list(slug: &str, found: &Found, today: Date, page: usize) -> AnyView {
     let pages = found.all.div_ceil(PER_PAGE).max(1);
     let to = |page| paths::notifications_page(slug, page);
     view! {
-        {rows(slug, &found.notifications, found.all, today)}
+        {rows(slug, &found.notifications, found, today)}
         <Pager page=page pages=pages earlier=to(page.saturating_sub(1)) later=to(page + 1) />
     }
     .into_any()
 }
 
-fn rows(slug: &str, shown: &[Notification], all: usize, today: Date) -> AnyView {
-    let rows = shown.iter().map(|one| row(slug, one, today)).collect_view();
+fn rows(slug: &str, shown: &[Notification], found: &Found, today: Date) -> AnyView {
+    let rates = found.rates.as_ref();
+    let rows = shown.iter().map(|one| row(slug, one, today, rates));
+    let rows = rows.collect_view();
     view! {
-        <ul class="notices" id="notices" role="list" aria-label=shown::count(all, "notification")>
+        <ul class="notices" id="notices" role="list" aria-label=shown::count(found.all, "notification")>
             {rows}
         </ul>
     }
@@ -164,9 +169,9 @@ fn read(one: &Notification) -> Notification {
     }
 }
 
-fn row(slug: &str, one: &Notification, today: Date) -> AnyView {
+fn row(slug: &str, one: &Notification, today: Date, rates: Option<&Rates>) -> AnyView {
     let id = format!("notice-{}", one.id);
-    let says = one.sentence(today);
+    let says = one.sentence(today, rates);
     let class = if one.read {
         "notice"
     } else {
@@ -183,7 +188,7 @@ fn row(slug: &str, one: &Notification, today: Date) -> AnyView {
                 data-live=live
                 data-rings="-1"
             >
-                <template>{row(slug, &read(one), today)}</template>
+                <template>{row(slug, &read(one), today, rates)}</template>
                 <input type="hidden" name="workspace" value=slug.to_owned() />
                 <input type="hidden" name="notification" value=one.id.to_string() />
                 <button class="button button--quiet" type="submit" aria-label=format!("Mark as read: {says}")>

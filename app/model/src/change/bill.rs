@@ -6,10 +6,10 @@ use time::Date;
 use super::{
     Payment, PriceHistory, PriceMove, PriceSince,
     history::{beside, by_seat, is_alone, is_shared},
+    news::cut,
     price::months,
 };
 use crate::{
-    count::count,
     money::{Currency, Money},
     report::{Fact, Report, Unit},
     spend::SpendRecord,
@@ -32,38 +32,8 @@ pub struct Bill {
 }
 
 impl Bill {
-    /// `For your 10 seats, at $960 a year: +$360 a year.`
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let yours = match self.seats {
-            Some(seats) => format!("your {}", count(seats, "seat")),
-            None => "your plan".to_owned(),
-        };
-        let since = self.since.map(|paid| format!(", at {paid} a year"));
-        let since = since.unwrap_or_default();
-        let comes_to = self.comes_to();
-        if let Some(pays) = self.pays {
-            return format!("If {yours} are on this plan: {comes_to}. You pay {pays} a year.");
-        }
-        if self.sure {
-            format!("For {yours}{since}: {comes_to}.")
-        } else {
-            format!("If {yours} are on this plan{since}: {comes_to}.")
-        }
-    }
-
-    /// `+$360 a year`, `no change to what you pay`.
-    #[must_use]
-    pub fn comes_to(&self) -> String {
-        match self.yearly.minor {
-            0 => "no change to what you pay".to_owned(),
-            _ => format!("{} a year", self.yearly.moved()),
-        }
-    }
-
     /// The sums of what is reckoned for several contracts: those by the seat and the others in each currency apart.
-    #[must_use]
-    pub fn sums(bills: impl IntoIterator<Item = Self>) -> Vec<Self> {
+    fn sums(bills: impl IntoIterator<Item = Self>) -> Vec<Self> {
         let mut sums: Vec<Self> = Vec::new();
         for bill in bills {
             match sums.iter_mut().find(|sum| sum.adds_up_with(&bill)) {
@@ -111,9 +81,37 @@ pub fn settled<T>(mut bills: Vec<(T, Bill)>) -> Vec<(T, Bill)> {
     bills
 }
 
+/// What moved prices come to for the contracts as of `today`, each with which of the prices it is. Each contract counts
+/// once, for the price that it is surely about, and those of one price are summed: those by the seat and the others in
+/// each currency apart. Where no contract is surely about any, only what moves most is told.
+#[must_use]
+pub fn effects(prices: &[YearlyMove], payments: &[Payment], today: Date) -> Vec<(usize, Bill)> {
+    let bills = payments.iter().flat_map(|payment| {
+        let bills = prices.iter().enumerate();
+        let bills = bills.filter_map(|(at, price)| Some((at, price.bill(payment, today)?)));
+        settled(bills.collect())
+    });
+    let (sure, unsure): (Vec<_>, Vec<_>) = bills.partition(|(_, bill)| bill.sure);
+    if sure.is_empty() {
+        let moving = unsure.into_iter();
+        let moving = moving.filter(|(_, bill)| bill.yearly.minor != 0);
+        let most = moving.max_by_key(|(_, bill)| bill.yearly.minor.unsigned_abs());
+        return most.into_iter().collect();
+    }
+    let of_price = |at: usize| {
+        let bills = sure.iter().filter(move |(of, _)| *of == at);
+        let sums = Bill::sums(bills.map(|(_, bill)| *bill)).into_iter();
+        sums.map(move |bill| (at, bill))
+    };
+    (0..prices.len()).flat_map(of_price).collect()
+}
+
 /// How a plan's price moved, for a year of one seat or of the whole plan, in minor units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearlyMove {
+    /// The plan's name, cut where it is long; none in what was stored before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     /// Whether it is one for the whole plan, however many seats.
     #[serde(default)]
     pub flat: bool,
@@ -203,6 +201,7 @@ impl YearlyMove {
         currencies.dedup();
         history_of.drain(..history_of.len().saturating_sub(LONGEST_HISTORY));
         Some(Self {
+            plan: Some(cut(price.item.clone())),
             flat: price.unit == Unit::Flat,
             before,
             by,

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{
-    Bill, Changes, FactChange, Known, Payment, PriceHistory, PriceMove, YearlyMove, access,
-    access::is_access, between, identity, settled,
+    Changes, FactChange, Known, Payment, PriceHistory, PriceMove, YearlyMove, access,
+    access::is_access, between, effects, identity,
 };
 use crate::{
+    rate::Rates,
     report::{Detail, Fact, FactKind, Report, Status},
     scorecard::{Judged, Need, Scorecard, Verdict, fit},
 };
@@ -41,23 +42,15 @@ pub struct News {
 }
 
 impl News {
-    /// What the prices come to for the contracts as of `today`, each reckoned once, for the price that it is surely about
-    /// or else the one that moves most. Contracts that are surely about a price are summed, those by the seat and the
-    /// others in each currency apart; where there are none, it is the one that moves most.
+    /// What the prices come to for the contracts as of `today`, a sentence each: see [`effects`].
     #[must_use]
-    pub fn effects(&self, payments: &[Payment], today: Date) -> Vec<Bill> {
-        let weight = |bill: &Bill| (bill.sure, bill.yearly.minor.unsigned_abs());
-        let of_contract = |payment: &Payment| {
-            let bill = |price: &YearlyMove| Some(((), price.bill(payment, today)?));
-            let bills = settled(self.prices.iter().filter_map(bill).collect());
-            bills.into_iter().map(|((), bill)| bill).max_by_key(weight)
-        };
-        let bills: Vec<Bill> = payments.iter().filter_map(of_contract).collect();
-        let mut sums = Bill::sums(bills.iter().copied().filter(|bill| bill.sure));
-        if sums.is_empty() {
-            sums.extend(bills.into_iter().max_by_key(weight));
-        }
-        sums
+    pub fn effects(&self, payments: &[Payment], rates: Option<&Rates>, today: Date) -> Vec<String> {
+        let effects = effects(&self.prices, payments, today).into_iter();
+        let sentences = effects.map(|(at, bill)| {
+            let price = self.prices.get(at);
+            bill.sentence(price.and_then(|price| price.plan.as_deref()), rates)
+        });
+        sentences.collect()
     }
 }
 
@@ -293,7 +286,8 @@ fn words(fact: &Fact) -> String {
     cut(fact.words().into_owned())
 }
 
-fn cut(words: String) -> String {
+/// A vendor's words, cut where they are long.
+pub(super) fn cut(words: String) -> String {
     match words.char_indices().nth(LONGEST_WORDS) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
         None => words,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{
     change::{
         Bill, Changes, FactChange, Paid, PaidFit, Payment, bill, charged_otherwise, paid_plans,
-        settled, vanished,
+        pays, settled, vanished,
     },
     report::Fact,
     spend::{Comes, SpendRecord},
@@ -13,7 +13,6 @@ use model::{
 use super::{
     ChangesPage,
     contract::{self, Contract},
-    money::{pays, reckoned},
 };
 use crate::shown;
 
@@ -140,7 +139,7 @@ fn told<'a>(plan: &str, bill: &Bill, page: &ChangesPage, record: &'a SpendRecord
             pays(paid, rates),
             seats.unwrap_or_default()
         );
-        return match reckoned(bill, rates) {
+        return match bill.reckoned(rates) {
             Ok(comes_to) => Told {
                 record,
                 alone: format!("{pay}{renews}; if they are on this plan, that is {comes_to}."),
@@ -158,7 +157,7 @@ fn told<'a>(plan: &str, bill: &Bill, page: &ChangesPage, record: &'a SpendRecord
         |seats| format!("You have {seats}"),
     );
     let since = bill.since.map(|paid| format!("at {paid} a year"));
-    let difference = bill.comes_to();
+    let difference = bill.comes_to(rates);
     if bill.sure {
         let since = since.map(|since| format!(" {since}")).unwrap_or_default();
         return Told {

@@ -73,6 +73,7 @@ fn unread_ones_are_marked_and_can_be_read_one_by_one_or_all() {
         notifications: vec![mention("Zoe", false), mention("Bo", true)],
         all: 60,
         unread: 31,
+        ..Found::default()
     };
     let html = list(&found, "");
     for text in [
@@ -101,6 +102,7 @@ fn what_others_wrote_is_text() {
         notifications: vec![mention(fixtures::MARKUP, false)],
         all: 1,
         unread: 1,
+        ..Found::default()
     };
     let html = list(&found, "");
     assert!(

@@ -8,18 +8,21 @@ use model::{
     change::News,
     id::{NoteId, NotificationId, ReportId, UserId, WorkspaceId},
     notification::{Choices, Delivery, FollowedTools, Notification, Renewals},
+    rate::Rates,
 };
 use serde_json::Value;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::{DbError, Pool, TenantTx, error::refused, reading, reports::storable_json};
+use crate::{DbError, Pool, TenantTx, error::refused, rates, reading, reports::storable_json};
 
 /// One page of the caller's notifications.
 #[derive(Debug)]
 pub struct Listed {
     /// The notifications, the newest first.
     pub notifications: Vec<Notification>,
+    /// The workspace's currency and rates, at which money is told.
+    pub rates: Option<Rates>,
     /// How many there are in all.
     pub all: usize,
     /// How many of all are unread.
@@ -55,6 +58,7 @@ pub async fn list(tx: &mut TenantTx, skip: usize, most: usize) -> Result<Listed,
     .await?;
     Ok(Listed {
         notifications: rows.into_iter().map(read_out).collect::<Result<_, _>>()?,
+        rates: rates::rates(tx).await?,
         all: reading::count(counts.every),
         unread: reading::count(counts.unread),
     })

@@ -8,6 +8,9 @@ use model::{
     money::Currency,
     rate::{Decimal, Rate, RateSource, Rates},
 };
+use serde::Deserialize;
+use serde_json::Value;
+use time::Date;
 
 use crate::{
     DbError, TenantTx,
@@ -39,35 +42,73 @@ pub async fn get(tx: &mut TenantTx) -> Result<Option<Saved>, DbError> {
     else {
         return Ok(None);
     };
-    let into = currency(&settings.currency)?;
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"select currency, units::text as "units!", per::text as "per!", day, source
              from trackr.exchange_rates
             where workspace_id = $1 and into_currency = $2
             order by currency"#,
         workspace,
-        into.code()
+        settings.currency
     )
     .fetch_all(tx.connection())
     .await?;
-    let rates = rows
-        .into_iter()
-        .map(|row| {
-            Ok(Rate {
-                currency: currency(&row.currency)?,
-                into,
-                units: decimal(&row.units)?,
-                per: decimal(&row.per)?,
-                day: row.day,
-                source: RateSource::parse(&row.source)
-                    .ok_or_else(|| DbError::unreadable("exchange_rates.source", &row.source))?,
-            })
-        })
-        .collect::<Result<Vec<Rate>, DbError>>()?;
+    let kept = Kept {
+        into: settings.currency,
+        rates: rows,
+    };
     Ok(Some(Saved {
-        rates: Rates::new(into, rates),
+        rates: kept.rates()?,
         revision: settings.revision,
     }))
+}
+
+/// What a function of the database tells of a workspace's currency and rates.
+pub(crate) fn read_out(parts: Value) -> Result<Rates, DbError> {
+    let kept: Kept = serde_json::from_value(parts)
+        .map_err(|error| DbError::unreadable("exchange_rates", error))?;
+    kept.rates()
+}
+
+/// Currency and rates in the database's words.
+#[derive(Deserialize)]
+struct Kept {
+    into: String,
+    rates: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    currency: String,
+    units: String,
+    per: String,
+    day: Date,
+    source: String,
+}
+
+impl Kept {
+    fn rates(self) -> Result<Rates, DbError> {
+        let into = currency(&self.into)?;
+        let rates = self.rates.into_iter().map(|row| row.rate(into));
+        Ok(Rates::new(
+            into,
+            rates.collect::<Result<Vec<Rate>, DbError>>()?,
+        ))
+    }
+}
+
+impl Row {
+    fn rate(self, into: Currency) -> Result<Rate, DbError> {
+        Ok(Rate {
+            currency: currency(&self.currency)?,
+            into,
+            units: decimal(&self.units)?,
+            per: decimal(&self.per)?,
+            day: self.day,
+            source: RateSource::parse(&self.source)
+                .ok_or_else(|| DbError::unreadable("exchange_rates.source", &self.source))?,
+        })
+    }
 }
 
 /// The same without the count of changes.

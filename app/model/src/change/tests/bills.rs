@@ -184,8 +184,8 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
     let told = bill(&before, &after, &old, &never(), &euros, TODAY).unwrap();
     assert_eq!(told.yearly.currency, Currency::USD);
     assert_eq!(
-        told.sentence(),
-        "If your 40 seats are on this plan: +$1,440 a year. You pay €5,760 a year."
+        told.sentence(Some("Team"), None),
+        "You pay €5,760 a year for 40 seats: what it comes to cannot be reckoned without a rate of USD into EUR."
     );
     let Detail::Price(price) = before.detail.clone().unwrap() else {
         panic!("{before:?}");

@@ -177,7 +177,7 @@ fn several_steps_within_a_contract_are_reckoned_against_what_it_pays() {
 }
 
 #[test]
-fn who_pays_the_price_of_one_billing_period_is_told_of_no_move_of_the_other() {
+fn who_pays_the_price_of_one_billing_period_is_sums_no_move_of_the_other() {
     let both = |a, b| vec![yearly(a), monthly(b)];
     let (first, second) = (both(1_000, 1_200), both(1_000, 1_400));
     for (versions, minor, cadence, wanted) in [
@@ -408,13 +408,13 @@ fn a_contract_counts_once_among_the_news() {
     let contract = ten_seats(120_000, Annual, None);
     let payment = Payment::of(&contract, TODAY).unwrap();
     let told = news(&of(1_000, 2_000), &of(1_100, 2_500)).unwrap();
-    let effects = told.effects(&[payment], TODAY);
-    assert_eq!(effects.len(), 1);
-    assert_eq!((effects[0].yearly.minor, effects[0].sure), (12_000, true));
+    let sums = effects(&told.prices, &[payment], TODAY);
+    assert_eq!(sums.len(), 1);
+    assert_eq!((sums[0].1.yearly.minor, sums[0].1.sure), (12_000, true));
     let told = news(&of(1_000, 1_000), &of(1_100, 1_300)).unwrap();
-    let effects = told.effects(&[payment], TODAY);
-    assert_eq!(effects.len(), 1);
-    assert_eq!((effects[0].yearly.minor, effects[0].sure), (36_000, false));
+    let sums = effects(&told.prices, &[payment], TODAY);
+    assert_eq!(sums.len(), 1);
+    assert_eq!((sums[0].1.yearly.minor, sums[0].1.sure), (36_000, false));
 }
 
 /// The same price by the month and by the year, of which the contract may be about either.

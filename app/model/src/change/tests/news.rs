@@ -33,26 +33,26 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
         let currency = Currency::USD;
         pays(Some(seats), Money { minor, currency }, Cadence::Annual)
     };
-    let effects = |payments: &[Payment]| -> Vec<_> {
-        let bills = told.effects(payments, TODAY).into_iter();
+    let come_to = |payments: &[Payment]| -> Vec<_> {
+        let bills = effects(&told.prices, payments, TODAY).into_iter();
         bills
-            .map(|bill| (bill.seats, bill.yearly.minor, bill.sure))
+            .map(|(_, bill)| (bill.seats, bill.yearly.minor, bill.sure))
             .collect()
     };
     assert_eq!(
-        effects(&[pays(400, 1), pays(40, 576_000)]),
+        come_to(&[pays(400, 1), pays(40, 576_000)]),
         [(Some(40), 144_000, true)]
     );
     assert_eq!(
-        effects(&[pays(10, 144_000), pays(40, 1), pays(40, 576_000)]),
+        come_to(&[pays(10, 144_000), pays(40, 1), pays(40, 576_000)]),
         [(Some(50), 180_000, true)],
         "two contracts for the plan are one sum"
     );
     assert_eq!(
-        effects(&[pays(4, 1), pays(40, 1)]),
+        come_to(&[pays(4, 1), pays(40, 1)]),
         [(Some(40), 144_000, false)]
     );
-    assert_eq!(effects(&[]), []);
+    assert_eq!(come_to(&[]), []);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use model::{
     change::{
-        Bill, Changes, FactChange, PaidFit, Payment, PriceHistory, PriceMove, YearlyMove, between,
-        charged_otherwise, settled,
+        Changes, FactChange, PaidFit, Payment, PriceHistory, PriceMove, YearlyMove, between,
+        charged_otherwise, effects,
     },
     id::ToolId,
     rate::Rates,
@@ -14,10 +14,7 @@ use model::{
 };
 use time::{Date, OffsetDateTime};
 
-use crate::{
-    pages::changes::{money, move_words},
-    shown,
-};
+use crate::pages::changes::move_words;
 
 /// Prices of one tool that are listed.
 const LINES: usize = 3;
@@ -214,8 +211,7 @@ impl Move<'_> {
     }
 }
 
-/// What each of the moves comes to for the contracts, in sentences. Each contract counts once, for the price that it is
-/// surely about; where none is, only the one that moves most is told.
+/// What each of the moves comes to for the contracts, in sentences: see [`effects`].
 fn sentences(
     moves: &[Move<'_>],
     history: &PriceHistory,
@@ -227,34 +223,20 @@ fn sentences(
         let yearly = YearlyMove::between(each.was, each.is, &each.step.before, &known)?;
         Some((at, yearly))
     });
-    let yearly: Vec<(usize, YearlyMove)> = yearly.collect();
+    let (places, yearly): (Vec<usize>, Vec<YearlyMove>) = yearly.unzip();
     let payments = paid.records.iter();
     let payments = payments.filter_map(|record| Payment::of(record, today));
-    let bills = payments.flat_map(|payment| {
-        let bills = yearly.iter();
-        let bills = bills.filter_map(|(at, price)| Some((*at, price.bill(&payment, today)?)));
-        settled(bills.collect())
-    });
-    let (sure, unsure): (Vec<_>, Vec<_>) = bills.partition(|(_, bill)| bill.sure);
+    let payments: Vec<Payment> = payments.collect();
     let mut says = vec![Vec::new(); moves.len()];
     let mut say = |at: usize, sentence: String| {
         if let Some(says) = says.get_mut(at) {
             says.push(sentence);
         }
     };
-    for (at, _) in &yearly {
-        let of_price = sure.iter().filter(|(of, _)| of == at);
-        for bill in Bill::sums(of_price.map(|(_, bill)| *bill)) {
-            say(*at, bill.sentence());
-        }
-    }
-    if sure.is_empty() {
-        let most = unsure
-            .into_iter()
-            .filter(|(_, bill)| bill.yearly.minor != 0);
-        let most = most.max_by_key(|(_, bill)| bill.yearly.minor.unsigned_abs());
-        if let Some((at, bill)) = most {
-            say(at, perhaps(&bill, paid.rates));
+    for (of, bill) in effects(&yearly, &payments, today) {
+        if let Some(at) = places.get(of) {
+            // Its line names the plan.
+            say(*at, bill.sentence(None, paid.rates));
         }
     }
     let untold = moves.iter().enumerate().filter(|(_, each)| {
@@ -274,17 +256,4 @@ fn sentences(
         }
     }
     says
-}
-
-/// What a move comes to for a contract that may be about another price; in another currency at the workspace's rate.
-fn perhaps(bill: &Bill, rates: Option<&Rates>) -> String {
-    let Some(paid) = bill.pays else {
-        return bill.sentence();
-    };
-    let seats = shown::count(bill.seats.unwrap_or_default(), "seat");
-    let pay = format!("You pay {} a year for {seats}", money::pays(paid, rates));
-    match money::reckoned(bill, rates) {
-        Ok(comes_to) => format!("{pay}; if they are on this plan: {comes_to}."),
-        Err(why) => format!("{pay}: {why}."),
-    }
 }

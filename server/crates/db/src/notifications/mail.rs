@@ -9,12 +9,14 @@ use std::time::Duration;
 use model::{
     email::EmailAddress,
     notification::{MailKind, Notification},
+    rate::Rates,
 };
 
 use super::read_out;
 use crate::{
     DbError, Pool,
     invitations::{TokenHash, address},
+    rates,
 };
 
 /// A mail in a worker's hands.
@@ -32,6 +34,8 @@ pub struct Mail {
     pub kind: MailKind,
     /// What to tell, the newest first; never nothing.
     pub notifications: Vec<Notification>,
+    /// The workspace's currency and rates, at which money is told.
+    pub rates: Option<Rates>,
     /// Which attempt this is, from 1.
     pub attempt: i32,
     /// Proves that the mail is this worker's.
@@ -46,9 +50,9 @@ pub struct Mail {
 pub async fn claim(pool: &Pool, token: TokenHash) -> Result<Option<Mail>, DbError> {
     let row = sqlx::query!(
         r#"select email as "email!", slug as "slug!", workspace_name as "workspace!", discreet as "discreet!",
-                  kind as "kind!", items as "items!: Vec<serde_json::Value>", attempt as "attempt!"
+                  kind as "kind!", items as "items!: Vec<serde_json::Value>", rates, attempt as "attempt!"
              from (select email, slug, workspace_name, discreet, kind,
-                          array(select jsonb_array_elements(items)) as items, attempt
+                          array(select jsonb_array_elements(items)) as items, rates, attempt
                      from definer.claim_notification_mail($1)) claimed"#,
         token.as_slice()
     )
@@ -66,6 +70,7 @@ pub async fn claim(pool: &Pool, token: TokenHash) -> Result<Option<Mail>, DbErro
                 .into_iter()
                 .map(read_out)
                 .collect::<Result<_, _>>()?,
+            rates: row.rates.map(rates::read_out).transpose()?,
             attempt: row.attempt,
             token,
         })

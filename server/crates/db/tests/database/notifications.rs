@@ -21,7 +21,10 @@ use time::{
     macros::{date, datetime},
 };
 
-use crate::world::{World, count, report, subject};
+use crate::{
+    rates,
+    world::{World, count, report, subject},
+};
 
 /// A row of each table for the actor: a notification of a note, its mail, the settings.
 pub async fn told(world: &World, actor: &Actor) {
@@ -77,7 +80,7 @@ async fn list(world: &World, actor: &Actor) -> Vec<Notification> {
 
 async fn sentences(world: &World, actor: &Actor) -> Vec<String> {
     let list = list(world, actor).await;
-    list.iter().map(|one| one.sentence(TODAY)).collect()
+    list.iter().map(|one| one.sentence(TODAY, None)).collect()
 }
 
 async fn choose(world: &World, actor: &Actor, change: impl FnOnce(&mut Choices)) {
@@ -716,6 +719,29 @@ async fn states(world: &World) -> Vec<String> {
         .fetch_all(&world.owner)
         .await
         .unwrap()
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_list_and_mails_have_the_rates_of_their_workspace(owner: PgPool) {
+    let world = World::new(owner).await;
+    rates::set_of(&world, &world.grace, "GBP").await;
+    waiting(&world).await;
+    write(&world, &world.ada, &contract(21, 0)).await;
+    let listed = |tx| async move {
+        let mut tx: TenantTx = tx;
+        notifications::list(&mut tx, 0, 1).await.unwrap().rates
+    };
+    assert_eq!(listed(world.begin(&world.ada).await).await, None);
+    let held = mail::claim(&world.app, [1; 32]).await.unwrap().unwrap();
+    assert_eq!(held.rates, None, "set by nobody");
+    rates::set(&world, &world.ada).await;
+    let mut tx = world.begin(&world.ada).await;
+    let set = db::rates::rates(&mut tx).await.unwrap();
+    assert!(set.is_some());
+    assert_eq!(listed(tx).await, set);
+    assert_eq!(remind(&world, TODAY).await, 1);
+    let held = mail::claim(&world.app, [2; 32]).await.unwrap().unwrap();
+    assert_eq!(held.rates, set);
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
