@@ -305,7 +305,20 @@ pub struct Run {
     pub finished_at: Option<OffsetDateTime>,
 }
 
+/// How a failure's sentence begins that advises to do what is done by itself while the run waits for another attempt.
+const ADVICE: &str = "Try again";
+
 impl Run {
+    /// Why the last attempt failed, without the advice to try again: another attempt follows by itself.
+    #[must_use]
+    pub fn failed_for(&self) -> Option<String> {
+        let sentences = self.failure.as_deref()?.split_inclusive(". ");
+        let why: String = sentences
+            .filter(|sentence| !sentence.starts_with(ADVICE))
+            .collect();
+        Some(why.trim_end().to_owned())
+    }
+
     /// The attempt at work; while the run waits because one failed, the attempt it waits for.
     #[must_use]
     pub const fn current_attempt(&self) -> i32 {

@@ -113,10 +113,10 @@ fn asked(run: RwSignal<Run>, step: Option<Step>) -> impl IntoView {
 /// One sentence on how the run stands. Changes only from step to step, so that a screen reader is not
 /// flooded with counts.
 fn headline(run: &Run) -> String {
-    match (run.state, &run.failure, run.progress.step) {
-        (RunState::Queued, Some(failure), _) => {
+    match (run.state, run.failed_for(), run.progress.step) {
+        (RunState::Queued, Some(why), _) => {
             let next = run.current_attempt();
-            format!("{failure} Attempt {next} of {ATTEMPTS} follows.")
+            format!("{why} Attempt {next} of {ATTEMPTS} follows.")
         }
         (RunState::Queued, None, _) => "Waiting for a free worker.".to_owned(),
         (RunState::Running, _, None) => "Starting.".to_owned(),
@@ -399,11 +399,14 @@ mod tests {
         let mut run = fixtures::run(RunState::Queued);
         assert_eq!(headline(&run), "Waiting for a free worker.");
         assert_eq!(retry(&run, 0), "");
-        run.failure = Some("The site did not answer in time.".to_owned());
+        run.failure = Some(
+            "The site did not answer in time. Try again later. The report of 3 November 2026 stays."
+                .to_owned(),
+        );
         run.retry_at = Some(fixtures::WHEN + time::Duration::seconds(80));
         assert_eq!(
             headline(&run),
-            "The site did not answer in time. Attempt 2 of 4 follows."
+            "The site did not answer in time. The report of 3 November 2026 stays. Attempt 2 of 4 follows."
         );
         assert_eq!(
             retry(&run, 15),
