@@ -1,15 +1,11 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-// Debian's Chromium, without what it does for windows where that is installed: the same engine in half the time.
-const SHELL = '/usr/bin/chromium-headless-shell';
-const chromium = process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium');
+import { chromiumPath } from './support/chromium.mjs';
 
 export default defineConfig({
   testDir: './tests',
   // Each has a server, a database and a browser of its own, for many tests: tests add tools of their own, one test at a
   // time. A whole Chromium keeps two cores busy by itself: two of it take longer than one.
-  workers: chromium.endsWith('headless-shell') ? 2 : 1,
+  workers: chromiumPath.endsWith('headless-shell') ? 2 : 1,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -21,7 +17,7 @@ export default defineConfig({
     // colour changes, what is measured is neither the old nor the new one.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      executablePath: chromium,
+      executablePath: chromiumPath,
       chromiumSandbox: false,
       // Background services only look for hosts that tests must not need.
       args: ['--disable-background-networking', '--disable-component-update', '--disable-quic', '--no-first-run'],

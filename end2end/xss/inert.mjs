@@ -1,9 +1,10 @@
 // Judges rendered notes, one {"id", "output"} a line on standard input: by the corpora's own oracle (first argument),
 // and by loading each into Chromium, without the Content-Security-Policy that would hold it back in the product.
 // Prints the ids of those that are not inert, one a line, with the reason.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from '../support/chromium.mjs';
 
 const { hard } = await import(pathToFileURL(process.argv[2]).href);
 const notes = readFileSync(0, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
@@ -14,9 +15,8 @@ for (const { id, output } of notes) {
   if (found.length > 0) say(id, JSON.stringify(found.slice(0, 3)));
 }
 
-// On systems that Playwright does not download for, Chromium is the system's.
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync),
+  executablePath: chromiumPath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const page = await browser.newPage();
