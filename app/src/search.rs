@@ -1,17 +1,23 @@
 //! Search everywhere in a workspace, as its page and the palette ask for it.
 
 use db::{
-    DbError, TenantTx,
+    TenantTx,
     search::{Found, Target, find},
 };
 use model::{
-    Action, Role,
+    Action, AppError, Role,
+    id::ToolId,
     report::FactId,
     search::{Group, Hit, SearchKind, excerpt, marked, words},
     workspace::Member,
 };
 
-use crate::{components::layout, pages::report::because::anchor, paths};
+use crate::{
+    components::{layout, twins::Twins},
+    context,
+    pages::report::because::anchor,
+    paths,
+};
 
 /// The longest piece of a text that is shown, in characters.
 const EXCERPT: usize = 160;
@@ -19,13 +25,13 @@ const EXCERPT: usize = 160;
 /// What a search finds: pages and actions, then the best of every kind. Without words, every page and action.
 ///
 /// # Errors
-/// [`DbError`] when the database refuses or can't be reached.
+/// The database fails.
 pub async fn everything(
     tx: &mut TenantTx,
     member: &Member,
     search: &str,
     most: usize,
-) -> Result<Vec<Group>, DbError> {
+) -> Result<Vec<Group>, AppError> {
     let places = places(&member.workspace.slug, member.role, search, &[]);
     gather(tx, &member.workspace.slug, places, search, most).await
 }
@@ -39,7 +45,7 @@ pub async fn suggestions(
     member: &Member,
     search: &str,
     most: usize,
-) -> Result<Vec<Group>, DbError> {
+) -> Result<Vec<Group>, AppError> {
     let shortcuts = [("Keyboard shortcuts", paths::shortcuts())];
     let places = places(&member.workspace.slug, member.role, search, &shortcuts);
     gather(tx, &member.workspace.slug, places, search, most).await
@@ -51,11 +57,17 @@ async fn gather(
     places: Group,
     search: &str,
     most: usize,
-) -> Result<Vec<Group>, DbError> {
-    let mut groups = vec![places];
+) -> Result<Vec<Group>, AppError> {
+    let mut found = Vec::new();
     for kind in SearchKind::ALL.iter().copied() {
-        groups.push(of_kind(tx, slug, kind, search, 0, most).await?);
+        found.push((kind, look_up(tx, kind, search, 0, most).await?));
     }
+    let tools = found.iter().flat_map(|(_, found)| tools(found));
+    let twins = Twins::among(tx, tools).await?;
+    let asked = words(search);
+    let found = found.into_iter();
+    let found = found.map(|(kind, found)| group(slug, kind, found, &twins, &asked));
+    let mut groups: Vec<Group> = std::iter::once(places).chain(found).collect();
     groups.retain(|group| !group.hits.is_empty());
     Ok(groups)
 }
@@ -71,23 +83,50 @@ pub async fn of_kind(
     search: &str,
     skip: usize,
     most: usize,
-) -> Result<Group, DbError> {
-    let found = if words(search).is_empty() {
-        Found::default()
-    } else {
-        find(tx, kind, search, skip, most).await?
-    };
-    let asked = words(search);
-    let hits = found.hits.into_iter();
-    Ok(Group {
-        kind: Some(kind),
-        hits: hits.map(|hit| shown(slug, kind, hit, &asked)).collect(),
-        matching: found.matching,
-        near: found.near,
-    })
+) -> Result<Group, AppError> {
+    let found = look_up(tx, kind, search, skip, most).await?;
+    let twins = Twins::among(tx, tools(&found)).await?;
+    Ok(group(slug, kind, found, &twins, &words(search)))
 }
 
-fn shown(slug: &str, kind: SearchKind, hit: db::search::Hit, asked: &[String]) -> Hit {
+async fn look_up(
+    tx: &mut TenantTx,
+    kind: SearchKind,
+    search: &str,
+    skip: usize,
+    most: usize,
+) -> Result<Found, AppError> {
+    if words(search).is_empty() {
+        return Ok(Found::default());
+    }
+    let found = find(tx, kind, search, skip, most).await;
+    found.map_err(|cause| context::database(&cause))
+}
+
+/// The tools that are named in what was found.
+fn tools(found: &Found) -> impl Iterator<Item = ToolId> {
+    found.hits.iter().filter_map(|hit| hit.tool)
+}
+
+fn group(slug: &str, kind: SearchKind, found: Found, twins: &Twins, asked: &[String]) -> Group {
+    let hits = found.hits.into_iter();
+    Group {
+        kind: Some(kind),
+        hits: hits
+            .map(|hit| shown(slug, kind, hit, twins, asked))
+            .collect(),
+        matching: found.matching,
+        near: found.near,
+    }
+}
+
+fn shown(
+    slug: &str,
+    kind: SearchKind,
+    hit: db::search::Hit,
+    twins: &Twins,
+    asked: &[String],
+) -> Hit {
     let href = match hit.target {
         Target::Tool(tool) => paths::tool(slug, tool),
         Target::Fact(tool, fact) => {
@@ -100,13 +139,16 @@ fn shown(slug: &str, kind: SearchKind, hit: db::search::Hit, asked: &[String]) -
     };
     // The head of a note is the name of its tool, and its text is Markdown.
     let title = match kind {
-        SearchKind::Note => format!("Note about {}", hit.title),
+        SearchKind::Note => format!("Note about {}", twins.called(hit.tool, &hit.title)),
+        SearchKind::Tool | SearchKind::Report => twins.called(hit.tool, &hit.title),
         _ => hit.title,
     };
+    let tool = hit.tool_name.map(|name| twins.called(hit.tool, &name));
+    let about: Vec<String> = tool.into_iter().chain(hit.about).collect();
     Hit {
         title: marked(&title, asked),
         text: excerpt(&hit.text, asked, EXCERPT),
-        about: hit.about.unwrap_or_default(),
+        about: about.join(", "),
         href,
     }
 }
@@ -222,6 +264,42 @@ mod tests {
         let hits = places("acme", role, search, &[]).hits.into_iter();
         hits.map(|hit| hit.title.into_iter().map(|piece| piece.0).collect())
             .collect()
+    }
+
+    #[test]
+    fn a_tool_whose_name_another_has_is_told_by_its_address() {
+        let tool = ToolId::new();
+        let twins = Twins::from_iter([(tool, "https://aster.example/".to_owned())]);
+        let told = |twins: &Twins, kind, title: &str, tool_name: Option<&str>| {
+            let hit = db::search::Hit {
+                target: Target::Tool(tool),
+                title: title.to_owned(),
+                text: String::new(),
+                tool: Some(tool),
+                tool_name: tool_name.map(str::to_owned),
+                about: tool_name.map(|_| "paid by Zoe".to_owned()),
+            };
+            let hit = shown("acme", kind, hit, twins, &[]);
+            let title = hit.title.into_iter().map(|piece| piece.0);
+            (title.collect::<String>(), hit.about)
+        };
+        let own = |title: &str| (title.to_owned(), String::new());
+        for (kind, title) in [
+            (SearchKind::Tool, "Aster (aster.example)"),
+            (SearchKind::Report, "Aster (aster.example)"),
+            (SearchKind::Note, "Note about Aster (aster.example)"),
+        ] {
+            assert_eq!(told(&twins, kind, "Aster", None), own(title));
+        }
+        let note = told(&Twins::default(), SearchKind::Note, "Aster", None);
+        assert_eq!(note, own("Note about Aster"));
+        for (twins, about) in [
+            (&twins, "Aster (aster.example), paid by Zoe"),
+            (&Twins::default(), "Aster, paid by Zoe"),
+        ] {
+            let spend = told(twins, SearchKind::Spend, "Aster Inc.", Some("Aster"));
+            assert_eq!(spend, ("Aster Inc.".to_owned(), about.to_owned()));
+        }
     }
 
     #[test]

@@ -1,43 +1,60 @@
-//! Tools of one name in one list, which their addresses tell apart.
+//! Tools of one name, which their addresses tell apart.
 
 use std::collections::HashMap;
 
+use db::TenantTx;
 use leptos::prelude::*;
-use model::tool::Tool;
+use model::{AppError, id::ToolId};
 
 use super::external_link::short_address;
+use crate::context;
 
-/// The names of the tools of a list that more than one of them has.
-#[derive(Debug, Clone, Default)]
-pub struct Twins(HashMap<String, usize>);
+/// The addresses of those tools of a page whose name another tool of the workspace has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Twins(HashMap<ToolId, String>);
 
 impl Twins {
-    /// Those of these tools.
-    #[must_use]
-    pub fn among<'a>(tools: impl IntoIterator<Item = &'a Tool>) -> Self {
-        let mut named = HashMap::new();
-        for tool in tools {
-            *named.entry(called(tool)).or_default() += 1;
-        }
-        Self(named)
+    /// Those among these tools, in one query however many there are.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn among(
+        tx: &mut TenantTx,
+        tools: impl IntoIterator<Item = ToolId>,
+    ) -> Result<Self, AppError> {
+        let tools: Vec<ToolId> = tools.into_iter().collect();
+        let found = db::tools::twins(tx, &tools).await;
+        found.map(Self).map_err(|cause| context::database(&cause))
     }
 
-    /// The address below a tool's name, where another tool of the list has that name.
+    /// The address below a tool's name in a table.
     #[must_use]
-    pub fn address(&self, tool: &Tool) -> Option<AnyView> {
-        let others = self.0.get(&called(tool)).is_some_and(|tools| *tools > 1);
-        others.then(|| {
-            let address = tool.led_to.as_ref().unwrap_or(&tool.url);
+    pub fn address(&self, tool: ToolId) -> Option<AnyView> {
+        let address = self.0.get(&tool)?.clone();
+        let short = short_address(&address);
+        Some(
             view! {
-                <div class="table__sub tools__host" title=address.clone()>
-                    {short_address(address)}
+                <div class="table__sub tools__host" title=address>
+                    {short}
                 </div>
             }
-            .into_any()
-        })
+            .into_any(),
+        )
+    }
+
+    /// The name, in a line of text with the address: `Aster (aster.example)`.
+    #[must_use]
+    pub fn called(&self, tool: impl Into<Option<ToolId>>, name: &str) -> String {
+        let address = tool.into().and_then(|tool| self.0.get(&tool));
+        address.map_or_else(
+            || name.to_owned(),
+            |address| format!("{name} ({})", short_address(address)),
+        )
     }
 }
 
-fn called(tool: &Tool) -> String {
-    tool.name.trim().to_lowercase()
+impl FromIterator<(ToolId, String)> for Twins {
+    fn from_iter<T: IntoIterator<Item = (ToolId, String)>>(tools: T) -> Self {
+        Self(tools.into_iter().collect())
+    }
 }

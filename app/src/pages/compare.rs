@@ -125,6 +125,8 @@ pub struct Comparison {
     pub today: Date,
     /// How many tools of the address are not in this workspace.
     pub absent: usize,
+    /// Which of them have the name of another.
+    pub twins: Twins,
 }
 
 /// The comparison, or the choice of what to compare.
@@ -177,7 +179,9 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
             })
         })
         .collect();
+    let twins = Twins::among(&mut tx, asked.tools.iter().copied()).await?;
     Ok(Comparison {
+        twins,
         slug: member.workspace.slug.clone(),
         absent: asked.malformed + asked.tools.len() - columns.len(),
         columns,
@@ -394,7 +398,6 @@ fn table_class(compared: &Comparison) -> String {
 
 /// The head of a table with a column a tool. `first` names the rows.
 fn head(compared: &Comparison, first: &'static str) -> AnyView {
-    let twins = Twins::among(compared.columns.iter().map(|column| &column.tool));
     let names = compared
         .columns
         .iter()
@@ -406,7 +409,7 @@ fn head(compared: &Comparison, first: &'static str) -> AnyView {
                     <a class="table__name" href=paths::tool(&compared.slug, column.tool.id)>
                         {column.tool.name.clone()}
                     </a>
-                    {twins.address(&column.tool)}
+                    {compared.twins.address(column.tool.id)}
                 </th>
             }
         })

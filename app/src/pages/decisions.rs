@@ -15,6 +15,7 @@ use crate::{
         field::{Select, option},
         layout::Area,
         pager::{self, Pager, search_field},
+        twins::Twins,
     },
     context,
     pages::{
@@ -91,6 +92,8 @@ pub struct Found {
     pub matching: usize,
     /// Whose decisions can be asked for.
     pub people: Vec<Person>,
+    /// Which of their tools have the name of another.
+    pub twins: Twins,
 }
 
 /// The log.
@@ -111,7 +114,9 @@ async fn load(member: &Member, asked: &Asked) -> Result<Found, AppError> {
     let (decisions, matching) = db::decisions::log(&mut tx, asked.filter(), skip, PER_PAGE)
         .await
         .map_err(failed)?;
+    let tools = decisions.iter().map(|each| each.tool_id);
     Ok(Found {
+        twins: Twins::among(&mut tx, tools).await?,
         decisions,
         matching,
         people: db::members::list(&mut tx).await.map_err(failed)?,
@@ -205,7 +210,7 @@ fn log(slug: &str, found: &Found, asked: &Asked) -> AnyView {
             let name = view! {
                 <h2 class="decision__tool">
                     <a class="table__name" href=paths::tool(slug, each.tool_id)>
-                        {each.tool.clone()}
+                        {found.twins.called(each.tool_id, &each.tool)}
                     </a>
                 </h2>
             };
@@ -259,7 +264,18 @@ mod tests {
             }],
             matching: 60,
             people: vec![],
+            twins: Twins::default(),
         }
+    }
+
+    #[test]
+    fn a_tool_whose_name_another_has_is_told_by_its_address() {
+        let mut found = found();
+        let tool = found.decisions[0].tool_id;
+        found.decisions[0].tool = "Aster".to_owned();
+        assert!(!html(&found, &[]).contains("aster.example"));
+        found.twins = Twins::from_iter([(tool, "https://www.aster.example/".to_owned())]);
+        assert!(html(&found, &[]).contains("Aster (aster.example)"));
     }
 
     #[test]

@@ -23,6 +23,7 @@ use crate::{
         layout::Area,
         pager::{self, Pager},
         time::Time,
+        twins::Twins,
     },
     context,
     markdown::render_for,
@@ -71,6 +72,8 @@ pub struct Found {
     pub tool: Option<String>,
     /// Whom notes can mention.
     pub members: Handles,
+    /// Which of their tools have the name of another.
+    pub twins: Twins,
 }
 
 /// The list of notes.
@@ -108,7 +111,9 @@ async fn load(member: &Member, asked: &Asked) -> Result<Found, AppError> {
     let listed = db::notes::list(&mut tx, filter, skip, PER_PAGE)
         .await
         .map_err(failed)?;
+    let tools = listed.notes.iter().map(|note| note.tool_id);
     Ok(Found {
+        twins: Twins::among(&mut tx, tools.chain(asked.tool)).await?,
         notes: listed.notes,
         matching: listed.matching,
         tool,
@@ -126,7 +131,8 @@ async fn handles(tx: &mut db::TenantTx) -> Result<Handles, AppError> {
 
 /// Draws the list.
 pub fn notes_view(slug: &str, found: &Found, asked: Asked) -> AnyView {
-    let about = found.tool.clone().zip(asked.tool).map(|(name, tool)| {
+    let about = found.tool.as_ref().zip(asked.tool).map(|(name, tool)| {
+        let name = found.twins.called(tool, name);
         view! {
             <p>
                 "About " <a href=paths::tool(slug, tool)>{name}</a> " · " <a href=paths::notes(slug)>"Notes about all tools"</a>
@@ -158,7 +164,7 @@ pub fn notes_view(slug: &str, found: &Found, asked: Asked) -> AnyView {
         }
         .into_any(),
         (false, _) => {
-            let notes = found.notes.iter().map(|note| article(slug, note, &found.members)).collect_view();
+            let notes = found.notes.iter().map(|note| article(slug, note, found)).collect_view();
             view! {
                 <div class="memos">{notes}</div>
                 <Pager page=asked.page pages=pages earlier=to(asked.page.saturating_sub(1)) later=to(asked.page + 1) />
@@ -215,20 +221,21 @@ fn kind_options(chosen: Option<NoteKind>) -> AnyView {
 }
 
 /// A note as it stands in a list of notes about many tools.
-fn article(slug: &str, note: &Note, members: &Handles) -> AnyView {
+fn article(slug: &str, note: &Note, found: &Found) -> AnyView {
+    let tool = found.twins.called(note.tool_id, &note.tool_name);
     let heading = view! {
         <h2 class="memo__about">
-            <a href=paths::tool(slug, note.tool_id)>{note.tool_name.clone()}</a>
+            <a href=paths::tool(slug, note.tool_id)>{tool.clone()}</a>
         </h2>
     };
-    view! { <article class="memo">{heading} {head(slug, note)} {body(&note.text.body, members)}</article> }
+    view! { <article class="memo">{heading} {head(slug, note, &tool)} {body(&note.text.body, &found.members)}</article> }
         .into_any()
 }
 
 /// The same with a link to the note itself.
-fn head(slug: &str, note: &Note) -> AnyView {
+fn head(slug: &str, note: &Note, tool: &str) -> AnyView {
     let open = view! {
-        <a href=paths::note(slug, note.id) aria-label=format!("Open this note about {}", note.tool_name)>
+        <a href=paths::note(slug, note.id) aria-label=format!("Open this note about {tool}")>
             "Open"
         </a>
     };

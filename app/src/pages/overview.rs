@@ -20,7 +20,8 @@ use time::Date;
 use self::money::Spent;
 use crate::{
     components::{
-        figure::figure, layout::Area, pager, score::OverallScore, status::RunStateBadge, time::Time,
+        figure::figure, layout::Area, pager, score::OverallScore, status::RunStateBadge,
+        time::Time, twins::Twins,
     },
     context::{self, SampleVendor},
     pages::{
@@ -55,6 +56,8 @@ pub struct Found {
     pub fits: HashMap<ToolId, Fit>,
     /// What is paid.
     pub spend: Spent,
+    /// Which of the tools have the name of another.
+    pub twins: Twins,
 }
 
 /// The overview of a workspace.
@@ -74,13 +77,17 @@ async fn load(member: &Member, said: Said, prices: usize) -> Result<Page, AppErr
     let figures = db::tools::figures(&mut tx).await.map_err(failed)?;
     let (runs, going_on) = db::runs::going_on(&mut tx, RUNS).await.map_err(failed)?;
     let newest = db::tools::reported(&mut tx, NEWEST).await.map_err(failed)?;
+    let spend = money::load(&mut tx, prices, today).await?;
+    let tools = spend.tools().into_iter();
+    let tools = tools.chain(runs.iter().map(|run| run.tool_id));
     let found = Found {
+        twins: Twins::among(&mut tx, tools).await?,
         fits: fits(&mut tx, &newest).await?,
         figures,
         runs,
         going_on,
         newest,
-        spend: money::load(&mut tx, prices, today).await?,
+        spend,
     };
     let steps = db::first_steps::get(&mut tx).await.map_err(failed)?;
     let samples = context::state()?.sample_vendors;
@@ -117,7 +124,7 @@ pub fn overview_view(
     steps: Option<AnyView>,
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
-    let money = money::money(slug, &found.spend, today);
+    let money = money::money(slug, &found.spend, &found.twins, today);
     let content = if found.figures.tools == 0 {
         view! {
             {from_nothing(slug, samples)}
@@ -197,7 +204,7 @@ fn going_on(slug: &str, found: &Found) -> Option<AnyView> {
             view! {
                 <li class="row-line">
                     <a class="table__name row-line__name" href=paths::run(slug, run.id)>
-                        {run.tool_name.clone()}
+                        {found.twins.called(run.tool_id, &run.tool_name)}
                     </a>
                     <RunStateBadge state=run.state waits_for_retry=run.retry_at.is_some() />
                     <span class="muted">{pages}</span>

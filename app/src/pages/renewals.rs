@@ -23,6 +23,7 @@ use crate::{
         layout::Area,
         pager::{self, Pager},
         time::Time,
+        twins::Twins,
     },
     context,
     pages::{
@@ -116,6 +117,8 @@ pub struct Shown {
     pub list: db::spend::Page,
     /// The workspace's currency and rates.
     pub rates: Option<Rates>,
+    /// Which of the tools have the name of another.
+    pub twins: Twins,
     /// The reader's address for a calendar program.
     pub feed: Feed,
 }
@@ -144,7 +147,12 @@ async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppE
         per_page: PER_PAGE,
     };
     let list = db::spend::page(&mut tx, list).await.map_err(failed)?;
+    let lines = months.iter().flat_map(|month| &month.lines);
+    let lines = lines.filter_map(|line| line.tool);
+    let listed = list.records.iter();
+    let listed = listed.filter_map(|listed| listed.record.spend.tool_id);
     Ok(Shown {
+        twins: Twins::among(&mut tx, lines.chain(listed)).await?,
         months,
         list,
         rates,
@@ -212,7 +220,7 @@ pub fn renewals_view(member: &Member, shown: &Shown, today: Date, asked: Asked) 
                     <tr>
                         <th scope="row">
                             <a class="table__name" href=paths::spend_record(slug, record.id)>
-                                {spend.vendor.clone()}
+                                {shown.twins.called(spend.tool_id, &spend.vendor)}
                             </a>
                         </th>
                         <td class="number">
@@ -232,7 +240,7 @@ pub fn renewals_view(member: &Member, shown: &Shown, today: Date, asked: Asked) 
         };
         view! {
             {turning}
-            {year_view(slug, &shown.months, today)}
+            {year_view(slug, &shown.months, &shown.twins, today)}
             <section class="section" aria-labelledby="list">
                 <h2 id="list">"In order of the day to decide by"</h2>
                 <div class="table-wrap" tabindex="0" role="region" aria-label="Renewals">

@@ -24,6 +24,7 @@ use crate::{
     components::{
         badge::{Badge, Tone},
         layout::Area,
+        twins::Twins,
     },
     context,
     pages::{Page, said::Said, tools::judge_all, workspace_page},
@@ -73,7 +74,8 @@ async fn load(member: &Member) -> Result<(Saved, Best), AppError> {
     let fits = db::fits::of_tools(&mut tx, &ids, &saved.card)
         .await
         .map_err(failed)?;
-    Ok((saved, Best::of(listed, &fits)))
+    let twins = Twins::among(&mut tx, ids).await?;
+    Ok((saved, Best::of(listed, &fits, twins)))
 }
 
 /// Draws the page: forms for Admins, the same without forms for everybody else.

@@ -58,7 +58,6 @@ pub fn SearchPage() -> impl IntoView {
 }
 
 async fn load(member: &Member, asked: &Asked) -> Result<Vec<Group>, AppError> {
-    let failed = |cause| context::database(&cause);
     if model::search::words(&asked.search).is_empty() {
         return Ok(Vec::new());
     }
@@ -66,14 +65,10 @@ async fn load(member: &Member, asked: &Asked) -> Result<Vec<Group>, AppError> {
     let slug = member.workspace.slug.as_str();
     if let Some(kind) = asked.kind {
         let skip = (asked.page - 1).saturating_mul(PER_PAGE);
-        let group = search::of_kind(&mut tx, slug, kind, &asked.search, skip, PER_PAGE)
-            .await
-            .map_err(failed)?;
+        let group = search::of_kind(&mut tx, slug, kind, &asked.search, skip, PER_PAGE).await?;
         return Ok(vec![group]);
     }
-    search::everything(&mut tx, member, &asked.search, FEW)
-        .await
-        .map_err(failed)
+    search::everything(&mut tx, member, &asked.search, FEW).await
 }
 
 /// Draws the page.

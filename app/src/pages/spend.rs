@@ -38,6 +38,7 @@ use crate::{
         pager::{self, Pager},
         sort_head::{Direction, SortHead},
         time::date,
+        twins::Twins,
     },
     context,
     pages::{Page, said::Said, workspace_page},
@@ -78,6 +79,8 @@ pub struct Shown {
     pub list: db::spend::Page,
     /// What there is to filter by.
     pub offered: db::spend::Offered,
+    /// Which of the tools have the name of another.
+    pub twins: Twins,
 }
 
 /// The list of records.
@@ -104,9 +107,14 @@ async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppE
         per_page: PER_PAGE,
     };
     let failed = |cause| context::database(&cause);
+    let all = Spending::load(&mut tx, today).await?;
+    let list = db::spend::page(&mut tx, list).await.map_err(failed)?;
+    let listed = list.records.iter();
+    let tools = listed.filter_map(|listed| listed.record.spend.tool_id);
     Ok(Shown {
-        all: Spending::load(&mut tx, today).await?,
-        list: db::spend::page(&mut tx, list).await.map_err(failed)?,
+        twins: Twins::among(&mut tx, tools.chain(all.tools())).await?,
+        all,
+        list,
         offered: db::spend::offered(&mut tx).await.map_err(failed)?,
     })
 }
@@ -138,7 +146,7 @@ pub fn spend_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> 
         view! {
             {figures(slug, &all.year, all.rates.as_ref())}
             {chart::payments(slug, &all.payments, all.undated)}
-            {renewals(slug, &all.next, today)}
+            {renewals(slug, &all.next, &shown.twins, today)}
             {list(slug, shown, today, &asked)}
         }
         .into_any()
@@ -239,7 +247,7 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
     let rows = found
         .records
         .iter()
-        .map(|listed| row(slug, listed, shown.all.rates.as_ref(), today))
+        .map(|listed| row(slug, listed, shown, today))
         .collect_view();
     let filters = &asked.filters;
     let to = |page: i64| {
@@ -320,10 +328,12 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
     .into_any()
 }
 
-fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyView {
+fn row(slug: &str, listed: &Listed, shown: &Shown, today: Date) -> AnyView {
+    let rates = shown.all.rates.as_ref();
     let record = &listed.record;
     let spend = &record.spend;
-    let tool = spend.tool_id.zip(listed.tool.clone()).map(|(id, name)| {
+    let tool = spend.tool_id.zip(listed.tool.as_ref()).map(|(id, name)| {
+        let name = shown.twins.called(id, name);
         view! {
             <div class="table__sub">
                 <a href=paths::tool(slug, id)>{name}</a>

@@ -1,6 +1,6 @@
 //! `GET /calendar/{token}/renewals.ics`: when contracts renew, for a calendar program (RFC 5545).
 
-use app::{paths, token::Token};
+use app::{components::twins::Twins, paths, token::Token};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
@@ -56,12 +56,20 @@ pub async fn renewals(
         .into_iter()
         .map(|listed| listed.record)
         .collect();
-    let calendar = calendar(&workspace, &records, &state.app.origin, today);
+    let tools = records.iter().filter_map(|record| record.spend.tool_id);
+    let twins = Twins::among(&mut tx, tools).await?;
+    let calendar = calendar(&workspace, &records, &twins, &state.app.origin, today);
     let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
     Ok((kind, calendar.to_string()).into_response())
 }
 
-fn calendar(workspace: &Workspace, records: &[SpendRecord], origin: &str, today: Date) -> Calendar {
+fn calendar(
+    workspace: &Workspace,
+    records: &[SpendRecord],
+    twins: &Twins,
+    origin: &str,
+    today: Date,
+) -> Calendar {
     let mut calendar = Calendar::new();
     calendar
         .name(&format!("Renewals of {}", workspace.name))
@@ -73,15 +81,15 @@ fn calendar(workspace: &Workspace, records: &[SpendRecord], origin: &str, today:
             "{origin}{}",
             paths::spend_record(&workspace.slug, entry.record.id)
         );
-        calendar.push(event(&entry, &page));
+        calendar.push(event(&entry, twins, &page));
     }
     calendar.done()
 }
 
-fn event(entry: &Entry<'_>, page: &str) -> Event {
+fn event(entry: &Entry<'_>, twins: &Twins, page: &str) -> Event {
     let spend = &entry.record.spend;
     let cost = format!("{} {}", spend.amount, spend.cadence.label());
-    let vendor = &spend.vendor;
+    let vendor = twins.called(spend.tool_id, &spend.vendor);
     let (word, summary, says) = match (entry.due, spend.comes()) {
         (Due::Notice, comes) => {
             let otherwise = match comes {

@@ -28,6 +28,7 @@ mod spend;
 mod spend_import;
 mod standing;
 mod tools;
+mod twins;
 mod views;
 mod workspaces;
 

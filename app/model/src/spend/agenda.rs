@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use time::{Date, Duration, Month};
 
 use super::{Comes, SpendRecord};
-use crate::{id::SpendId, money::Money, rate::Sum};
+use crate::{
+    id::{SpendId, ToolId},
+    money::Money,
+    rate::Sum,
+};
 
 /// The shortest term, in months, of which every renewal is shown.
 const LEAST_AGAIN: i32 = 3;
@@ -41,6 +45,8 @@ pub struct Line {
     pub due: Due,
     /// The record it is about.
     pub record: SpendId,
+    /// The tool that it is for.
+    pub tool: Option<ToolId>,
     /// Who is paid.
     pub vendor: String,
     /// How much each time.

@@ -33,6 +33,7 @@ fn compared(columns: Vec<Column>) -> Comparison {
         rates: None,
         today: date!(2026 - 11 - 27),
         absent: 0,
+        twins: Twins::default(),
     }
 }
 
@@ -325,14 +326,16 @@ fn prices_are_in_the_workspaces_currency_with_the_vendors_beside_them() {
 #[test]
 fn tools_of_one_name_are_told_apart_by_their_addresses() {
     let mut page = compared(vec![column("Acmeo", None), column("Acmeo", None)]);
-    page.columns[1].tool.url = "https://eu.acmeo.example/".to_owned();
-    let twins = html(&page, &[]);
-    for host in [">quillmark.example<", ">eu.acmeo.example<"] {
-        assert!(twins.contains(host), "{host}: {twins}");
-    }
-    page.columns[1].tool.name = "Other".to_owned();
+    let hosts = ["acmeo.example", "eu.acmeo.example"];
     let others = html(&page, &[]);
-    assert!(!others.contains(">eu.acmeo.example<"), "{others}");
+    assert!(!others.contains(hosts[0]), "{others}");
+    let tools = page.columns.iter().map(|column| column.tool.id);
+    let addresses = hosts.map(|host| format!("https://{host}/"));
+    page.twins = tools.zip(addresses).collect();
+    let twins = html(&page, &[]);
+    for host in hosts {
+        assert!(twins.contains(&format!(">{host}<")), "{host}: {twins}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use model::{
 
 use super::{author, body, fields, handles, line, refused_text};
 use crate::{
-    components::layout::Area,
+    components::{layout::Area, twins::Twins},
     context,
     pages::{
         Page,
@@ -50,19 +50,18 @@ impl Asked {
 pub fn NotePage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Notes, |member, params| async move {
-        let (note, versions, members) = load(&member, &params).await?;
-        let title = format!("Note about {}", note.tool_name);
-        Ok(Page::new(
-            title,
-            note_view(&member, &note, &versions, &members, asked),
-        ))
+        let (note, tool, versions, members) = load(&member, &params).await?;
+        let title = format!("Note about {tool}");
+        let content = note_view(&member, &title, &note, &versions, &members, asked);
+        Ok(Page::new(title, content))
     })
 }
 
+/// The note, what its tool is called, what it said, and whom it can mention.
 async fn load(
     member: &Member,
     params: &ParamsMap,
-) -> Result<(Note, Vec<NoteVersion>, Handles), AppError> {
+) -> Result<(Note, String, Vec<NoteVersion>, Handles), AppError> {
     let failed = |cause| context::database(&cause);
     let id = params::id(params)?;
     let mut tx = context::begin(member).await?;
@@ -72,12 +71,15 @@ async fn load(
         .ok_or_else(AppError::not_found)?;
     let versions = db::notes::versions(&mut tx, id).await.map_err(failed)?;
     let members = handles(&mut tx).await?;
-    Ok((note, versions, members))
+    let twins = Twins::among(&mut tx, [note.tool_id]).await?;
+    let tool = twins.called(note.tool_id, &note.tool_name);
+    Ok((note, tool, versions, members))
 }
 
-/// Draws the note with its versions, the newest first.
+/// Draws the note under its title, with its versions, the newest first.
 pub fn note_view(
     member: &Member,
+    title: &str,
     note: &Note,
     versions: &[NoteVersion],
     members: &Handles,
@@ -97,7 +99,7 @@ pub fn note_view(
     view! {
         <div class="page-head">
             <div>
-                <h1>{format!("Note about {}", note.tool_name)}</h1>
+                <h1>{title.to_owned()}</h1>
                 <p>
                     <a href=paths::tool(slug, note.tool_id)>"To the tool"</a>
                     " · "

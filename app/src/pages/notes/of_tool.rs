@@ -94,7 +94,7 @@ pub fn section_view(
     let slug = member.workspace.slug.as_str();
     let shown = notes
         .iter()
-        .map(|note| view! { <article class="memo">{head(slug, note)} {body(&note.text.body, members)}</article> })
+        .map(|note| view! { <article class="memo">{head(slug, note, &note.tool_name)} {body(&note.text.body, members)}</article> })
         .collect_view();
     let more = (matching > notes.len()).then(|| {
         view! {

@@ -13,7 +13,7 @@ use super::{
     notes_view,
     of_tool::{self, section_view},
 };
-use crate::fixtures;
+use crate::{components::twins::Twins, fixtures};
 
 fn text(body: &str) -> NoteText {
     NoteText {
@@ -62,6 +62,7 @@ fn list(notes: Vec<Note>, matching: usize, asked: Asked) -> String {
         matching,
         tool: None,
         members: Handles::default(),
+        twins: Twins::default(),
     };
     Owner::new().with(|| notes_view("lab", &found, asked).to_html())
 }
@@ -109,11 +110,40 @@ fn texts_and_names_are_inert() {
 }
 
 #[test]
+fn a_note_about_a_tool_whose_name_another_has_says_its_address() {
+    let mut found = Found {
+        notes: vec![note("It is slow.")],
+        matching: 1,
+        tool: Some("Aster".to_owned()),
+        members: Handles::default(),
+        twins: Twins::default(),
+    };
+    let tool = found.notes[0].tool_id;
+    found.notes[0].tool_name = "Aster".to_owned();
+    let html = |found: &Found| {
+        let asked = Asked {
+            tool: Some(tool),
+            ..asked("")
+        };
+        Owner::new().with(|| notes_view("lab", found, asked).to_html())
+    };
+    assert!(!html(&found).contains("aster.example"));
+    found.twins = Twins::from_iter([(tool, "https://www.aster.example/".to_owned())]);
+    let told = html(&found);
+    assert_eq!(told.matches(">Aster (aster.example)<").count(), 2, "{told}");
+    assert!(
+        told.contains("Open this note about Aster (aster.example)"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_text_in_the_form_ends_no_field() {
     let member = fixtures::member(Role::Admin);
     let html = Owner::new().with(|| {
         note_view(
             &member,
+            fixtures::MARKUP,
             &note("</textarea><script>x</script>"),
             &[],
             &Handles::default(),
@@ -140,6 +170,7 @@ fn a_text_set_aside_is_in_the_form_and_in_the_history() {
     let html = Owner::new().with(|| {
         note_view(
             &member,
+            fixtures::MARKUP,
             &note("now"),
             &[aside, stands, version(1, "before", false)],
             &Handles::default(),

@@ -9,7 +9,7 @@ use db::{
     spend_unused::Budget,
 };
 use leptos::prelude::*;
-use model::AppError;
+use model::{AppError, id::ToolId};
 use time::Date;
 
 use super::{
@@ -21,6 +21,7 @@ use super::{
     unused::{self, unused},
 };
 use crate::{
+    components::twins::Twins,
     context,
     pages::spend::{MONTHS, chart, figures, renewals, spending::Spending},
     paths,
@@ -78,8 +79,24 @@ pub async fn load(tx: &mut TenantTx, prices_page: usize, today: Date) -> Result<
     })
 }
 
+impl Spent {
+    /// The tools that are named in it.
+    pub fn tools(&self) -> Vec<ToolId> {
+        let of_records = self.all.tools();
+        let paid = self.payees.iter().filter_map(|payee| payee.tool);
+        let unused = self.unused.most.iter().filter_map(|each| each.tool);
+        let repriced = self.prices.tools();
+        of_records
+            .chain(paid)
+            .chain(unused)
+            .chain(self.overlap.tools())
+            .chain(repriced)
+            .collect()
+    }
+}
+
 /// Draws it; before a record is written down only what is known without.
-pub fn money(slug: &str, spend: &Spent, today: Date) -> AnyView {
+pub fn money(slug: &str, spend: &Spent, twins: &Twins, today: Date) -> AnyView {
     let all = &spend.all;
     let written = (all.count > 0).then(|| {
         view! {
@@ -90,26 +107,27 @@ pub fn money(slug: &str, spend: &Spent, today: Date) -> AnyView {
                     <a href=paths::spend(slug)>"All records"</a>
                 </p>
             </section>
-            {renewals::renewals(slug, &all.next, today)}
+            {renewals::renewals(slug, &all.next, twins, today)}
             <div class="beside">{trend(slug, &spend.past)} {chart::payments(slug, &all.payments, all.undated)}</div>
-            <div class="beside">{categories(slug, &spend.categories)} {payees(slug, spend)}</div>
-            {unused(slug, &spend.unused)}
+            <div class="beside">{categories(slug, &spend.categories)} {payees(slug, spend, twins)}</div>
+            {unused(slug, &spend.unused, twins)}
         }
     });
     view! {
         {written}
-        {overlap(slug, &spend.overlap)}
-        {prices(slug, &spend.prices)}
+        {overlap(slug, &spend.overlap, twins)}
+        {prices(slug, &spend.prices, twins)}
     }
     .into_any()
 }
 
-fn payees(slug: &str, spend: &Spent) -> Option<AnyView> {
+fn payees(slug: &str, spend: &Spent, twins: &Twins) -> Option<AnyView> {
     let share = |payee: &Payee| {
         let name = match payee.tool {
             Some(tool) => {
                 let href = paths::tool(slug, tool);
-                view! { <a class="table__name" href=href>{payee.name.clone()}</a> }.into_any()
+                let name = twins.called(tool, &payee.name);
+                view! { <a class="table__name" href=href>{name}</a> }.into_any()
             }
             None => payee.name.clone().into_any(),
         };
@@ -162,14 +180,22 @@ mod tests {
             payees: vec![payee(fixtures::MARKUP, 480_000), payee("Aster", 1_200)],
             ..Spent::default()
         };
-        let html = Owner::new().with(|| money("acme", &spent, date!(2026 - 11 - 27)).to_html());
+        let html = Owner::new()
+            .with(|| money("acme", &spent, &Twins::default(), date!(2026 - 11 - 27)).to_html());
         assert!(html.contains("$4,800"), "{html}");
         assert!(
             !html.contains("<script") && !html.contains("\"'>"),
             "{html}"
         );
-        let nothing =
-            Owner::new().with(|| money("acme", &Spent::default(), date!(2026 - 11 - 27)).to_html());
+        let nothing = Owner::new().with(|| {
+            money(
+                "acme",
+                &Spent::default(),
+                &Twins::default(),
+                date!(2026 - 11 - 27),
+            )
+            .to_html()
+        });
         assert!(!nothing.contains("<section"), "{nothing}");
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use model::{rate::Sum, tool::ToolStatus};
 
 use crate::{
+    components::twins::Twins,
     pages::{spend::together, tools::Filters},
     paths, shown,
 };
@@ -17,16 +18,16 @@ pub const MOST: Most = Most {
 };
 
 /// Draws the section; nothing where nothing overlaps.
-pub fn overlap(slug: &str, found: &Overlap) -> Option<AnyView> {
+pub fn overlap(slug: &str, found: &Overlap, twins: &Twins) -> Option<AnyView> {
     let categories = found
         .categories
         .iter()
-        .map(|each| same_category(slug, each))
+        .map(|each| same_category(slug, each, twins))
         .collect_view();
     let purposes = found
         .purposes
         .iter()
-        .map(|each| same_purpose(slug, each))
+        .map(|each| same_purpose(slug, each, twins))
         .collect_view();
     let more = (found.more > 0).then(|| {
         let text = match found.more {
@@ -54,7 +55,7 @@ pub fn overlap(slug: &str, found: &Overlap) -> Option<AnyView> {
     })
 }
 
-fn same_category(slug: &str, each: &SameCategory) -> AnyView {
+fn same_category(slug: &str, each: &SameCategory, twins: &Twins) -> AnyView {
     let same = Filters {
         status: Some(ToolStatus::InUse),
         category: Some(each.category.clone()),
@@ -64,7 +65,7 @@ fn same_category(slug: &str, each: &SameCategory) -> AnyView {
     let tools = each
         .dearest
         .iter()
-        .map(|tool| used(slug, tool, false))
+        .map(|tool| used(slug, tool, twins, false))
         .collect_view();
     let more = each.tools.saturating_sub(each.dearest.len());
     let more = (more > 0).then(|| {
@@ -95,7 +96,7 @@ fn same_category(slug: &str, each: &SameCategory) -> AnyView {
     .into_any()
 }
 
-fn same_purpose(slug: &str, each: &SamePurpose) -> AnyView {
+fn same_purpose(slug: &str, each: &SamePurpose, twins: &Twins) -> AnyView {
     let words: Vec<String> = shared(each)
         .iter()
         .map(|word| format!("“{word}”"))
@@ -106,15 +107,15 @@ fn same_purpose(slug: &str, each: &SamePurpose) -> AnyView {
                 <span>{format!("Both say {}", words.join(", "))}</span>
             </p>
             <ul class="overlap__tools" role="list">
-                {used(slug, &each.one, true)}
-                {used(slug, &each.other, true)}
+                {used(slug, &each.one, twins, true)}
+                {used(slug, &each.other, twins, true)}
             </ul>
         </li>
     }
     .into_any()
 }
 
-fn used(slug: &str, tool: &Used, says: bool) -> AnyView {
+fn used(slug: &str, tool: &Used, twins: &Twins, says: bool) -> AnyView {
     let says = tool
         .tagline
         .clone()
@@ -127,7 +128,7 @@ fn used(slug: &str, tool: &Used, says: bool) -> AnyView {
     view! {
         <li class="overlap__tool">
             <a class="table__name" href=paths::tool(slug, tool.id)>
-                {tool.name.clone()}
+                {twins.called(tool.id, &tool.name)}
             </a>
             <span class="muted">{cost}</span>
             {says}
@@ -187,7 +188,14 @@ mod tests {
     }
 
     fn html(found: &Overlap) -> String {
-        Owner::new().with(|| overlap("acme", found).into_any().to_html())
+        // The dearest of the first category has the name of another tool.
+        let first = found
+            .categories
+            .first()
+            .and_then(|each| each.dearest.first());
+        let address = "https://www.inkwell.example/".to_owned();
+        let twins = Twins::from_iter(first.map(|tool| (tool.id, address)));
+        Owner::new().with(|| overlap("acme", found, &twins).into_any().to_html())
     }
 
     #[test]
@@ -218,6 +226,8 @@ mod tests {
             "?status=in_use&amp;category=r%26d%20wiki",
             "$6,000 a year",
             "and 4 more",
+            ">Inkwell (inkwell.example)<",
+            ">Quillmark<",
             "And 2 more categories.",
             "Both say “companies”, “notes”, “zzz”",
             "Files the notes of a company",

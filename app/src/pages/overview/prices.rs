@@ -19,6 +19,7 @@ use crate::{
     components::{
         pager::{Pager, past_the_end},
         time::Time,
+        twins::Twins,
     },
     context, paths, shown,
 };
@@ -50,6 +51,13 @@ impl Default for Prices {
             page: 1,
             all: 0,
         }
+    }
+}
+
+impl Prices {
+    /// The tools of the page.
+    pub fn tools(&self) -> impl Iterator<Item = ToolId> {
+        self.tools.iter().map(|news| news.tool)
     }
 }
 
@@ -176,7 +184,7 @@ async fn steps(
 }
 
 /// Draws the section; nothing where no price moved.
-pub fn prices(slug: &str, prices: &Prices) -> Option<AnyView> {
+pub fn prices(slug: &str, prices: &Prices, twins: &Twins) -> Option<AnyView> {
     let pages = prices.all.div_ceil(TOOLS);
     let is_first = prices.page == 1;
     if prices.tools.is_empty() && pages < 2 && is_first {
@@ -186,7 +194,7 @@ pub fn prices(slug: &str, prices: &Prices) -> Option<AnyView> {
     let lines = prices
         .tools
         .iter()
-        .map(|news| tool_lines(slug, news))
+        .map(|news| tool_lines(slug, news, twins))
         .collect_view();
     let to = |page: usize| format!("{}?prices={page}#prices", paths::overview(slug));
     let more = prices.all.saturating_sub(prices.page.saturating_mul(TOOLS));
@@ -220,7 +228,8 @@ pub fn prices(slug: &str, prices: &Prices) -> Option<AnyView> {
     )
 }
 
-fn tool_lines(slug: &str, news: &ToolNews) -> AnyView {
+fn tool_lines(slug: &str, news: &ToolNews, twins: &Twins) -> AnyView {
+    let name = twins.called(news.tool, &news.name);
     let lines = news
         .lines
         .iter()
@@ -237,7 +246,7 @@ fn tool_lines(slug: &str, news: &ToolNews) -> AnyView {
             view! {
                 <li class="row-line row-line--moved">
                     <a class="table__name row-line__name" href=href>
-                        {news.name.clone()}
+                        {name.clone()}
                     </a>
                     <span class="row-line__by">{line.moved.clone()}</span>
                     <span class="muted">
@@ -250,7 +259,7 @@ fn tool_lines(slug: &str, news: &ToolNews) -> AnyView {
         .collect_view();
     let more = (news.more > 0).then(|| {
         let href = paths::report_changes(slug, news.tool, news.newest);
-        let told = format!("{} of {}", shown::count(news.more, "more price"), news.name);
+        let told = format!("{} of {}", shown::count(news.more, "more price"), name);
         view! { <li class="row-line"><a href=href>{told}</a></li> }
     });
     view! {

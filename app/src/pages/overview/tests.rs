@@ -36,6 +36,7 @@ fn found(tools: &[&str], runs: &[Run]) -> Found {
         },
     };
     Found {
+        twins: Twins::default(),
         figures: Figures {
             tools: tools.len(),
             reported: tools.len(),

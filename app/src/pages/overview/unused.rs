@@ -4,6 +4,7 @@ use db::spend_unused::{Budget, Unused};
 use leptos::prelude::*;
 
 use crate::{
+    components::twins::Twins,
     pages::spend::{sum, together},
     paths, shown,
 };
@@ -12,7 +13,7 @@ use crate::{
 pub const MOST: i64 = 5;
 
 /// Draws the section.
-pub fn unused(slug: &str, budget: &Budget) -> AnyView {
+pub fn unused(slug: &str, budget: &Budget, twins: &Twins) -> AnyView {
     let content = match (budget.known, budget.records) {
         (0, _) => {
             view! {
@@ -30,7 +31,7 @@ pub fn unused(slug: &str, budget: &Budget) -> AnyView {
             );
             view! { <p class="muted">{text}</p> }.into_any()
         }
-        _ => below(slug, budget),
+        _ => below(slug, budget, twins),
     };
     view! {
         <section class="section" aria-labelledby="unused">
@@ -41,11 +42,11 @@ pub fn unused(slug: &str, budget: &Budget) -> AnyView {
     .into_any()
 }
 
-fn below(slug: &str, budget: &Budget) -> AnyView {
+fn below(slug: &str, budget: &Budget, twins: &Twins) -> AnyView {
     let rows = budget
         .most
         .iter()
-        .map(|each| row(slug, each))
+        .map(|each| row(slug, each, twins))
         .collect_view();
     let shown = i64::try_from(budget.most.len()).unwrap_or(i64::MAX);
     let more = (budget.records > shown).then(|| {
@@ -103,13 +104,13 @@ fn below(slug: &str, budget: &Budget) -> AnyView {
     .into_any()
 }
 
-fn row(slug: &str, each: &Unused) -> AnyView {
+fn row(slug: &str, each: &Unused, twins: &Twins) -> AnyView {
     let href = format!("{}#actuals", paths::spend_record(slug, each.record));
     view! {
         <tr>
             <th scope="row" class="spend__vendor">
                 <a class="table__name" href=href>
-                    {each.vendor.clone()}
+                    {twins.called(each.tool, &each.vendor)}
                 </a>
             </th>
             <td class="number wide-only">{each.months}</td>

@@ -19,6 +19,7 @@ use crate::{
         field::{Select, option},
         layout::Area,
         time::Time,
+        twins::Twins,
     },
     context,
     pages::{
@@ -94,6 +95,15 @@ pub struct Found {
     pub judged: Vec<PainTool>,
     /// Tools to judge.
     pub tools: ToolChoice,
+    /// Which of those that are judged have the name of another.
+    pub twins: Twins,
+}
+
+impl Found {
+    /// What a judged tool is called, with its address where another has its name.
+    fn called(&self, link: &PainTool) -> String {
+        self.twins.called(link.tool_id, &link.tool_name)
+    }
 }
 
 /// A pain point, as a form too for those who may change it.
@@ -115,9 +125,11 @@ async fn load(member: &Member, params: &ParamsMap, tool: &str) -> Result<Found, 
         .await
         .map_err(failed)?
         .ok_or_else(AppError::not_found)?;
+    let judged = db::pains::tools_of(&mut tx, id).await.map_err(failed)?;
     Ok(Found {
         versions: db::pains::versions(&mut tx, id).await.map_err(failed)?,
-        judged: db::pains::tools_of(&mut tx, id).await.map_err(failed)?,
+        twins: Twins::among(&mut tx, judged.iter().map(|link| link.tool_id)).await?,
+        judged,
         tools: ToolChoice::load(&mut tx, tool).await?,
         pain,
     })
@@ -200,7 +212,7 @@ fn hidden(slug: &str, pain: &Pain, revision: Option<i32>) -> AnyView {
 fn tools(member: &Member, found: &Found, mut typed: Judged) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let judged_already = |link: &&PainTool| {
-        let name = link.tool_name.to_lowercase();
+        let name = found.called(link).to_lowercase();
         !typed.typed.is_empty() && name == typed.typed.trim().to_lowercase()
     };
     // Whoever typed the name of a tool that is judged meant that one.
@@ -214,7 +226,7 @@ fn tools(member: &Member, found: &Found, mut typed: Judged) -> AnyView {
     let rows = found
         .judged
         .iter()
-        .map(|link| judged(member, &found.pain, link, &typed))
+        .map(|link| judged(member, found, link, &typed))
         .collect_view();
     let none = found
         .judged
@@ -246,8 +258,10 @@ fn tools(member: &Member, found: &Found, mut typed: Judged) -> AnyView {
 }
 
 /// How well one tool solves it, with the form to change that.
-fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyView {
+fn judged(member: &Member, found: &Found, link: &PainTool, typed: &Judged) -> AnyView {
     let slug = member.workspace.slug.as_str();
+    let pain = &found.pain;
+    let tool = found.called(link);
     let about_this = typed.tool == Some(link.tool_id);
     let form = member.may_on(Action::EditPain, link.created_by).then(|| {
         let (solves, why) = if about_this {
@@ -259,7 +273,7 @@ fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyV
         let gone = format!("judged-{}", link.tool_id);
         view! {
             <details class="unfold" open=about_this>
-                <summary class="button" aria-label=format!("Change what is said of {}", link.tool_name)>
+                <summary class="button" aria-label=format!("Change what is said of {tool}")>
                     "Change…"
                 </summary>
                 <div class="unfold__content">
@@ -303,7 +317,7 @@ fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyV
     view! {
         <article class="memo" id=format!("judged-{}", link.tool_id)>
             <h3 class="memo__about" id=about_this.then_some("judge")>
-                <a href=paths::tool(slug, link.tool_id)>{link.tool_name.clone()}</a>
+                <a href=paths::tool(slug, link.tool_id)>{tool}</a>
                 {dropped}
             </h3>
             <div id=says_id(link.tool_id)>

@@ -11,7 +11,7 @@ use super::{
     pain::{Found, pain_view},
     *,
 };
-use crate::{fixtures, pages::tool_field::ToolChoice};
+use crate::{components::twins::Twins, fixtures, pages::tool_field::ToolChoice};
 
 fn member(role: Role) -> Member {
     Member {
@@ -80,6 +80,7 @@ fn found() -> Found {
             offered: vec![named(tool, "Judged"), named(ToolId::new(), "Harbour")],
             ..ToolChoice::default()
         },
+        twins: Twins::default(),
         pain,
     }
 }
@@ -90,6 +91,34 @@ fn one(role: Role, query: &[(&str, &str)]) -> String {
         of_name.map(|(_, value)| (*value).to_owned())
     });
     Owner::new().with(|| pain_view(&member(role), &found(), asked).to_html())
+}
+
+#[test]
+fn a_judged_tool_whose_name_another_has_is_told_by_its_address_and_never_guessed() {
+    let mut found = found();
+    let tool = found.judged[0].tool_id;
+    found.judged[0].tool_name = "Aster".to_owned();
+    let html = |found: &Found, typed: &str| {
+        let asked = pain::Asked::of(|name| (name == "tool").then(|| typed.to_owned()));
+        Owner::new().with(|| pain_view(&member(Role::Admin), found, asked).to_html())
+    };
+    let open = "<details open class=\"unfold\"><summary aria-label=";
+    let alone = html(&found, "aster");
+    assert!(
+        !alone.contains("aster.example") && alone.contains(open),
+        "{alone}"
+    );
+    found.twins = Twins::from_iter([(tool, "https://www.aster.example/".to_owned())]);
+    let told = html(&found, "aster");
+    for text in [
+        ">Aster (aster.example)<",
+        "Change what is said of Aster (aster.example)",
+    ] {
+        assert!(told.contains(text), "{text}: {told}");
+    }
+    assert!(!told.contains(open), "the other may be meant: {told}");
+    let named = html(&found, "Aster (aster.example)");
+    assert!(named.contains(open), "{named}");
 }
 
 fn list(pains: &[Pain], asked: Asked) -> String {

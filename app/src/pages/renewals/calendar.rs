@@ -7,15 +7,15 @@ use model::spend::{
 };
 use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
 
-use crate::{pages::spend::together, paths};
+use crate::{components::twins::Twins, pages::spend::together, paths};
 
 const MONTH: &[BorrowedFormatItem<'_>] = format_description!("[month repr:long] [year]");
 
 /// Draws the months.
-pub fn year_view(slug: &str, months: &[MonthOf], today: Date) -> AnyView {
+pub fn year_view(slug: &str, months: &[MonthOf], twins: &Twins, today: Date) -> AnyView {
     let months = months
         .iter()
-        .map(|month| month_view(slug, month, today))
+        .map(|month| month_view(slug, month, twins, today))
         .collect_view();
     view! {
         <ol class="year" role="list" aria-label="Months">
@@ -25,7 +25,7 @@ pub fn year_view(slug: &str, months: &[MonthOf], today: Date) -> AnyView {
     .into_any()
 }
 
-fn month_view(slug: &str, month: &MonthOf, today: Date) -> AnyView {
+fn month_view(slug: &str, month: &MonthOf, twins: &Twins, today: Date) -> AnyView {
     let name = month.first.format(MONTH).unwrap_or_default();
     let renewing = month.renewing.amounts();
     let sum =
@@ -37,7 +37,7 @@ fn month_view(slug: &str, month: &MonthOf, today: Date) -> AnyView {
     let entries = month
         .lines
         .iter()
-        .map(|line| line_view(slug, line))
+        .map(|line| line_view(slug, line, twins))
         .collect_view();
     let more = (month.more > 0).then(|| {
         let all = paths::renewals_of(slug, month.first.year(), month.first.month().into());
@@ -90,7 +90,7 @@ fn days(month: &MonthOf, today: Date) -> AnyView {
     .into_any()
 }
 
-fn line_view(slug: &str, line: &Line) -> AnyView {
+fn line_view(slug: &str, line: &Line, twins: &Twins) -> AnyView {
     let class = match line.due {
         Due::Notice => "entry__day entry__day--notice",
         Due::Renewal => "entry__day entry__day--renews",
@@ -105,7 +105,7 @@ fn line_view(slug: &str, line: &Line) -> AnyView {
         <li class="entry">
             <span class=class>{line.day.day()}</span>
             <a class="entry__vendor" href=paths::spend_record(slug, line.record)>
-                {line.vendor.clone()}
+                {twins.called(line.tool, &line.vendor)}
             </a>
             <span class="muted">{says}</span>
         </li>

@@ -1,6 +1,7 @@
 use db::spend::Listed;
 use model::{
     Role,
+    id::ToolId,
     rate::Sum,
     spend::agenda::{Due, Line},
 };
@@ -28,6 +29,7 @@ fn shown(vendor: Option<(&str, Date)>, from: Date, feed: Feed) -> Shown {
                 day,
                 due,
                 record: record.id,
+                tool: record.spend.tool_id,
                 vendor: record.spend.vendor.clone(),
                 amount: record.spend.amount,
                 comes: record.spend.comes(),
@@ -68,8 +70,28 @@ fn shown(vendor: Option<(&str, Date)>, from: Date, feed: Feed) -> Shown {
             pages: 1,
         },
         rates: None,
+        twins: Twins::default(),
         feed,
     }
+}
+
+#[test]
+fn a_contract_for_a_tool_whose_name_another_has_says_its_address() {
+    let mut shown = shown(QUILLMARK, first_of_month(TODAY), Feed::None);
+    let tool = ToolId::new();
+    shown.list.records[0].record.spend.tool_id = Some(tool);
+    let lines = shown.months.iter_mut().flat_map(|month| &mut month.lines);
+    lines.for_each(|line| line.tool = Some(tool));
+    let member = fixtures::member(Role::Member);
+    let html = |shown: &Shown| {
+        Owner::new().with(|| renewals_view(&member, shown, TODAY, Asked::default()).to_html())
+    };
+    assert!(!html(&shown).contains("quillmark.example"));
+    shown.twins = Twins::from_iter([(tool, "https://quillmark.example/".to_owned())]);
+    let told = html(&shown);
+    // Both days in the calendar, and the list.
+    let name = ">Quillmark (quillmark.example)<";
+    assert_eq!(told.matches(name).count(), 3, "{told}");
 }
 
 fn html(vendor: Option<(&str, Date)>, feed: Feed, from: Option<&str>) -> String {

@@ -2,7 +2,6 @@ use db::tools::Listed;
 use model::{
     Role,
     scorecard::{Scorecard, fit},
-    tool::Tool,
 };
 
 use super::*;
@@ -128,20 +127,16 @@ fn a_template_that_replaces_a_card_of_the_teams_own_asks_first() {
 
 #[test]
 fn tools_of_one_name_are_told_apart_by_their_addresses() {
-    let tool = |name: &str, host: &str| Tool {
-        url: format!("https://{host}/"),
-        ..fixtures::tool(name)
-    };
-    let tools = vec![
-        tool("Acmeo", "acmeo.example"),
-        tool("acmeo", "eu.acmeo.example"),
-        tool("Quillmark", "quillmark.example"),
-    ];
+    let tools = ["Acmeo", "acmeo", "Quillmark"].map(fixtures::tool).to_vec();
+    let twins = Twins::from_iter([
+        (tools[0].id, "https://acmeo.example/".to_owned()),
+        (tools[1].id, "https://eu.acmeo.example/".to_owned()),
+    ]);
     let fits = tools
         .iter()
         .map(|tool| (tool.id, fit(&Scorecard::default(), &[], &[])))
         .collect();
-    let best = Best::of(Listed { tools, matching: 3 }, &fits);
+    let best = Best::of(Listed { tools, matching: 3 }, &fits, twins);
     let saved = Saved {
         card: Scorecard::default(),
         revision: 7,

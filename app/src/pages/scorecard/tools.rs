@@ -35,12 +35,13 @@ pub struct Ranked {
 pub struct Best {
     ranked: Vec<Ranked>,
     more: bool,
+    twins: Twins,
 }
 
 impl Best {
     /// These tools, of which those without a report are left out; they come in the order of their fits.
     #[must_use]
-    pub fn of(listed: Listed, fits: &HashMap<ToolId, Fit>) -> Self {
+    pub fn of(listed: Listed, fits: &HashMap<ToolId, Fit>, twins: Twins) -> Self {
         let more = listed.matching > listed.tools.len();
         let ranked = listed.tools.into_iter().filter_map(|tool| {
             let fit = fits.get(&tool.id)?.clone();
@@ -49,6 +50,7 @@ impl Best {
         Self {
             ranked: ranked.collect(),
             more,
+            twins,
         }
     }
 }
@@ -75,11 +77,10 @@ pub fn tools(slug: &str, best: &Best) -> AnyView {
 }
 
 fn table(slug: &str, best: &Best) -> AnyView {
-    let twins = Twins::among(best.ranked.iter().map(|each| &each.tool));
     let rows = best
         .ranked
         .iter()
-        .map(|each| row(slug, each, &twins))
+        .map(|each| row(slug, each, &best.twins))
         .collect_view();
     let all = Filters::default().sorted(ToolSort::Fit);
     view! {
@@ -124,7 +125,7 @@ fn row(slug: &str, Ranked { tool, fit }: &Ranked, twins: &Twins) -> AnyView {
                 <a class="table__name tools__name" href=href title=tool.name.clone()>
                     {tool.name.clone()}
                 </a>
-                {twins.address(tool)}
+                {twins.address(tool.id)}
             </th>
             <td class="number wide-only">{general}</td>
             <td class="number">

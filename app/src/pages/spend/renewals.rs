@@ -9,6 +9,7 @@ use crate::{
     components::{
         badge::{Badge, Tone},
         time::date,
+        twins::Twins,
     },
     paths, shown,
 };
@@ -26,11 +27,11 @@ pub const fn next(today: Date) -> db::spend::Asked<'static> {
 }
 
 /// Draws the section; nothing where nothing renews.
-pub fn renewals(slug: &str, next: &[Listed], today: Date) -> Option<AnyView> {
+pub fn renewals(slug: &str, next: &[Listed], twins: &Twins, today: Date) -> Option<AnyView> {
     let lines = next
         .iter()
         .filter_map(|listed| Some((listed.record.spend.renewal(today)?, &listed.record)))
-        .map(|(renewal, record)| line(slug, renewal, record, today))
+        .map(|(renewal, record)| line(slug, renewal, record, twins, today))
         .collect_view();
     (!next.is_empty()).then(|| {
         view! {
@@ -45,12 +46,12 @@ pub fn renewals(slug: &str, next: &[Listed], today: Date) -> Option<AnyView> {
     })
 }
 
-fn line(slug: &str, renewal: Renewal, record: &SpendRecord, today: Date) -> AnyView {
+fn line(slug: &str, renewal: Renewal, record: &SpendRecord, twins: &Twins, today: Date) -> AnyView {
     let spend = &record.spend;
     view! {
         <li class="row-line">
             <a class="table__name row-line__name" href=paths::spend_record(slug, record.id)>
-                {spend.vendor.clone()}
+                {twins.called(spend.tool_id, &spend.vendor)}
             </a>
             <span>{format!("{} {}", spend.amount, spend.cadence.label())}</span>
             {due(renewal, spend, today)}

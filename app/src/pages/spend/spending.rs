@@ -3,6 +3,7 @@
 use db::{TenantTx, spend::Listed};
 use model::{
     AppError,
+    id::ToolId,
     rate::{Rates, Sum},
     spend::payments::Payments,
 };
@@ -29,6 +30,12 @@ pub struct Spending {
 }
 
 impl Spending {
+    /// The tools of what renews next.
+    pub fn tools(&self) -> impl Iterator<Item = ToolId> {
+        let next = self.next.iter();
+        next.filter_map(|listed| listed.record.spend.tool_id)
+    }
+
     /// Reads it as of `today`.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 use model::{
     Role,
-    id::UserId,
+    id::{ToolId, UserId},
     money::Currency,
     rate::{Decimal, RateSource},
     spend::{SpendRecord, a_year, plan::Year},
@@ -42,6 +42,7 @@ fn shown(records: &[SpendRecord], rates: Option<Rates>) -> Shown {
             pages: 1,
         },
         offered: db::spend::Offered::default(),
+        twins: Twins::default(),
     }
 }
 
@@ -358,4 +359,24 @@ fn what_is_over_and_still_called_active_is_said() {
     );
     over.spend.status = SpendStatus::Ended;
     assert!(!html(&[over], &[]).contains("still marked"));
+}
+
+#[test]
+fn a_record_for_a_tool_whose_name_another_has_says_its_address() {
+    let mut record = fixtures::spend_record("Aster Inc.", 480_000, Some(date!(2027 - 01 - 07)));
+    let tool = ToolId::new();
+    record.spend.tool_id = Some(tool);
+    let mut shown = shown(&[record], None);
+    shown.list.records[0].tool = Some("Aster".to_owned());
+    assert!(!html_of(&shown, &[]).contains("aster.example"));
+    shown.twins = Twins::from_iter([(tool, "https://aster.example/".to_owned())]);
+    let html = html_of(&shown, &[]);
+    // What renews next names no tool.
+    for text in [
+        ">Aster (aster.example)<",
+        ">Aster Inc. (aster.example)<",
+        ">Aster Inc.<",
+    ] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
 }

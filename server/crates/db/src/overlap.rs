@@ -67,6 +67,16 @@ pub struct Overlap {
     pub purposes: Vec<SamePurpose>,
 }
 
+impl Overlap {
+    /// The tools that are named in it.
+    pub fn tools(&self) -> impl Iterator<Item = ToolId> {
+        let categories = self.categories.iter().flat_map(|each| &each.dearest);
+        let purposes = self.purposes.iter();
+        let purposes = purposes.flat_map(|each| [&each.one, &each.other]);
+        categories.chain(purposes).map(|tool| tool.id)
+    }
+}
+
 /// How much of it is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Most {

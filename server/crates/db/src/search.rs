@@ -36,11 +36,15 @@ pub enum Target {
 pub struct Hit {
     /// What it is.
     pub target: Target,
-    /// What it is called.
+    /// What it is called; of a tool's report or note the tool's name.
     pub title: String,
     /// What it says.
     pub text: String,
-    /// The tool that it is about, and what is said of it.
+    /// The tool that it is, or is about.
+    pub tool: Option<ToolId>,
+    /// That tool's name, where the title is another.
+    pub tool_name: Option<String>,
+    /// What is said of it beside that.
     pub about: Option<String>,
 }
 
@@ -60,6 +64,7 @@ struct Row {
     tool_id: Option<Uuid>,
     title: String,
     text: String,
+    tool_name: Option<String>,
     about: Option<String>,
     near: bool,
     matching: i64,
@@ -118,6 +123,8 @@ pub async fn find(
                     target: row.target(kind)?,
                     title: row.title,
                     text: row.text,
+                    tool: row.tool_id.map(ToolId),
+                    tool_name: row.tool_name,
                     about: row.about,
                 })
             })
@@ -139,7 +146,7 @@ async fn tools(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
                   concat_ws(' · ', t.host, t.category,
                             (select string_agg(g.tag, ', ' order by g.tag) from trackr.tool_tags g
                               where g.workspace_id = $1 and g.tool_id = t.id)) as "text!",
-                  null::text as about, s.near as "near!", s.matching as "matching!"
+                  null::text as tool_name, null::text as about, s.near as "near!", s.matching as "matching!"
              from definer.search($2, 'tool', $3, $4) s
              join trackr.tools t on t.workspace_id = $1 and t.id = s.tool_id
             order by s.place"#,
@@ -156,7 +163,7 @@ async fn reports(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
         Row,
-        r#"select t.id::text as "id!", t.id as tool_id, t.name as title, p.summary as "text!", null::text as about,
+        r#"select t.id::text as "id!", t.id as tool_id, t.name as title, p.summary as "text!", null::text as tool_name, null::text as about,
                   s.near as "near!", s.matching as "matching!"
              from definer.search($2, 'report', $3, $4) s
              join trackr.tools t on t.workspace_id = $1 and t.id = s.tool_id
@@ -206,7 +213,8 @@ async fn of_facts(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
             .fact()?;
             Ok(Row {
                 title: fact.words().into_owned(),
-                about: Some(format!("{}, {}", row.tool_name, fact.kind.label())),
+                tool_name: Some(row.tool_name),
+                about: Some(fact.kind.label().to_owned()),
                 id: fact.id.0,
                 tool_id: Some(row.tool_id),
                 text: fact.quote,
@@ -221,7 +229,7 @@ async fn notes(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
         Row,
-        r#"select n.id::text as "id!", t.id as "tool_id?", t.name as title, n.body as text, null::text as about,
+        r#"select n.id::text as "id!", t.id as "tool_id?", t.name as title, n.body as text, null::text as tool_name, null::text as about,
                   s.near as "near!", s.matching as "matching!"
              from definer.search($2, 'note', $3, $4) s
              join trackr.notes n on n.workspace_id = $1 and n.id = s.thing
@@ -240,7 +248,7 @@ async fn pains(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
         Row,
-        r#"select p.id::text as "id!", null::uuid as "tool_id?", p.title, p.body as text, null::text as about,
+        r#"select p.id::text as "id!", null::uuid as "tool_id?", p.title, p.body as text, null::text as tool_name, null::text as about,
                   s.near as "near!", s.matching as "matching!"
              from definer.search($2, 'pain', $3, $4) s
              join trackr.pains p on p.workspace_id = $1 and p.id = s.thing
@@ -260,6 +268,7 @@ struct SpendRow {
     amount_minor: i64,
     currency: String,
     cadence: String,
+    tool_id: Option<Uuid>,
     tool: Option<String>,
     payer: Option<String>,
     near: bool,
@@ -273,22 +282,14 @@ impl SpendRow {
         let amount = reading::money("spend_records.currency", self.amount_minor, &self.currency)?;
         Ok(Row {
             id: self.id,
-            tool_id: None,
+            tool_id: self.tool_id,
             title: self.vendor,
             text: format!("{amount} {}", cadence.label()),
-            about: about(self.tool, self.payer),
+            tool_name: self.tool,
+            about: self.payer.map(|payer| format!("paid by {payer}")),
             near: self.near,
             matching: self.matching,
         })
-    }
-}
-
-/// What a record is about: the tool, and who pays for it.
-fn about(tool: Option<String>, payer: Option<String>) -> Option<String> {
-    match (tool, payer) {
-        (Some(tool), Some(payer)) => Some(format!("{tool}, paid by {payer}")),
-        (None, Some(payer)) => Some(format!("paid by {payer}")),
-        (tool, None) => tool,
     }
 }
 
@@ -296,7 +297,7 @@ async fn spend(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query_as!(
         SpendRow,
-        r#"select r.id::text as "id!", r.vendor, r.amount_minor, r.currency, r.cadence, t.name as "tool?",
+        r#"select r.id::text as "id!", r.vendor, r.amount_minor, r.currency, r.cadence, r.tool_id, t.name as "tool?",
                   coalesce(r.payer, u.name, split_part(u.email, '@', 1)) as payer, s.near as "near!", s.matching as "matching!"
              from definer.search($2, 'spend', $3, $4) s
              join trackr.spend_records r on r.workspace_id = $1 and r.id = s.thing
@@ -319,7 +320,7 @@ async fn members(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
         Row,
         r#"select coalesce(u.email, u.name, '') as "id!", null::uuid as "tool_id?",
                   coalesce(u.name, split_part(u.email, '@', 1), '') as "title!", coalesce(u.email, '') as "text!",
-                  null::text as about, s.near as "near!", s.matching as "matching!"
+                  null::text as tool_name, null::text as about, s.near as "near!", s.matching as "matching!"
              from definer.search($2, 'member', $3, $4) s
              join trackr.members m on m.workspace_id = $1 and m.user_id = s.thing
              join trackr.users u on u.id = m.user_id

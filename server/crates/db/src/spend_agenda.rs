@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use model::{
-    id::SpendId,
+    id::{SpendId, ToolId},
     money::Money,
     rate::{Part, Rates, Sum},
     spend::{
@@ -44,7 +44,7 @@ pub async fn months(
     let start = first.max(today);
     let lines = sqlx::query!(
         r#"with entries as (
-               select e.day, e.notice, s.id, s.vendor, s.amount_minor, s.currency, s.cadence, s.auto_renew, s.status
+               select e.day, e.notice, s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.auto_renew, s.status
                  from trackr.spend_records s
                 cross join lateral trackr.due_days(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status,
                                                   s.notice_days, $2, $4)
@@ -54,7 +54,7 @@ pub async fn months(
                select entries.*, row_number() over (
                           partition by date_trunc('month', day::timestamp) order by day, notice desc, lower(vendor), id) as place
                  from entries)
-           select day as "day!", notice as "notice!", id as "id!", vendor as "vendor!", amount_minor as "amount_minor!",
+           select day as "day!", notice as "notice!", id as "id!", tool_id, vendor as "vendor!", amount_minor as "amount_minor!",
                   currency as "currency!", cadence as "cadence!", auto_renew as "auto_renew!", status as "status!"
              from placed
             where place <= $5
@@ -73,6 +73,7 @@ pub async fn months(
             day: row.day,
             due: due(row.notice),
             record: SpendId(row.id),
+            tool: row.tool_id.map(ToolId),
             vendor: row.vendor,
             amount: money(row.amount_minor, &row.currency)?,
             comes: Comes::of(

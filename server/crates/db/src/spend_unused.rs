@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use model::{
-    id::SpendId,
+    id::{SpendId, ToolId},
     money::Money,
     rate::{Rates, Sum},
 };
@@ -19,6 +19,8 @@ use crate::{DbError, TenantTx, reading, spend_sums::part};
 pub struct Unused {
     /// The record.
     pub record: SpendId,
+    /// The tool that it is for.
+    pub tool: Option<ToolId>,
     /// Who is paid.
     pub vendor: String,
     /// How many months are written down.
@@ -59,7 +61,7 @@ pub async fn budget(
     // Each currency, and beside it those of its records that are among the most.
     let rows = sqlx::query!(
         r#"with known as (
-               select s.id, s.vendor, s.currency, m.currency as into_currency, r.units, r.per,
+               select s.id, s.tool_id, s.vendor, s.currency, m.currency as into_currency, r.units, r.per,
                       count(*) as months, sum(plan.minor) as planned, sum(a.amount_minor) as paid
                  from trackr.spend_actuals a
                  join trackr.spend_records s on s.workspace_id = a.workspace_id and s.id = a.record_id
@@ -71,7 +73,7 @@ pub async fn budget(
                                     trackr.planned(s.amount_minor, s.cadence, s.renews_on, s.contract_months,
                                                    s.auto_renew, s.status, a.month)) as minor) as plan
                 where a.workspace_id = $1 and a.month >= $2 and a.month <= $3 and plan.minor is not null
-                group by s.id, s.vendor, s.currency, m.currency, r.units, r.per),
+                group by s.id, s.tool_id, s.vendor, s.currency, m.currency, r.units, r.per),
            below as materialized (
                select known.*, planned - paid as unused,
                       trackr.converted(planned - paid, currency, into_currency, units, per) as converted
@@ -98,7 +100,7 @@ pub async fn budget(
                   case when total.converted is not null then
                       least(total.converted, 9223372036854775807)
                   end::bigint as converted,
-                  most.id as "id?", most.vendor as "vendor?", most.months,
+                  most.id as "id?", most.tool_id as "tool_id?", most.vendor as "vendor?", most.months,
                   least(most.planned, 9223372036854775807)::bigint as planned,
                   least(most.paid, 9223372036854775807)::bigint as paid,
                   least(most.unused, 9223372036854775807)::bigint as unused,
@@ -128,6 +130,7 @@ pub async fn budget(
         let unused = part(&row.currency, minor(row.unused), 1, row.unused_converted)?;
         budget.most.push(Unused {
             record: SpendId(id),
+            tool: row.tool_id.map(ToolId),
             months,
             planned: money(row.planned)?,
             paid: money(row.paid)?,

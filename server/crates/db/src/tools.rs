@@ -5,7 +5,7 @@ mod glance;
 mod list;
 
 pub use self::{
-    glance::{Figures, Named, Reported, called, figures, name, names, reported},
+    glance::{Figures, Named, Reported, called, figures, name, names, reported, twins},
     list::{Filter, Listed, OwnerFilter, page},
 };
 

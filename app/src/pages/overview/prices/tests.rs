@@ -82,7 +82,7 @@ fn news_of(plan: &str, steps: &[Step], paid: &[SpendRecord]) -> Option<ToolNews>
 
 fn drawn(tools: Vec<ToolNews>, page: usize, all: usize) -> Option<String> {
     let found = Prices { tools, page, all };
-    Owner::new().with(|| prices("acme", &found).map(|section| section.to_html()))
+    Owner::new().with(|| prices("acme", &found, &Twins::default()).map(|section| section.to_html()))
 }
 
 #[test]

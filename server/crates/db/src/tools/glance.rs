@@ -1,9 +1,12 @@
 //! Tools as other pages need them: figures, the newest reports, and names to choose from. Never all of them.
 
+use std::collections::HashMap;
+
 use model::{
     id::{ReportId, ToolId},
     tool::ReportSummary,
 };
+use uuid::Uuid;
 
 use crate::{DbError, TenantTx, facts::storable, reading};
 
@@ -102,7 +105,7 @@ pub struct Named {
 }
 
 struct Row {
-    id: uuid::Uuid,
+    id: Uuid,
     name: String,
     label: String,
 }
@@ -164,6 +167,35 @@ pub async fn name(tx: &mut TenantTx, id: ToolId) -> Result<Option<Named>, DbErro
     .fetch_optional(tx.connection())
     .await?;
     Ok(row.map(Row::named))
+}
+
+/// Of these tools, those whose name another tool of the workspace has, in any case, each with its address: where that
+/// leads, if that is another host.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn twins(
+    tx: &mut TenantTx,
+    tools: &[ToolId],
+) -> Result<HashMap<ToolId, String>, DbError> {
+    if tools.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let workspace = tx.workspace_id().0;
+    let tools: Vec<Uuid> = tools.iter().map(|tool| tool.0).collect();
+    let rows = sqlx::query!(
+        r#"select t.id, coalesce(case when t.led_host <> t.host then t.led_to end, t.url) as "address!"
+             from trackr.tools t
+            where t.workspace_id = $1 and t.id = any ($2)
+              and exists (select from trackr.tools o
+                           where o.workspace_id = $1 and o.name_key = t.name_key and o.id <> t.id)"#,
+        workspace,
+        &tools
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let rows = rows.into_iter().map(|row| (ToolId(row.id), row.address));
+    Ok(rows.collect())
 }
 
 /// The tools that this text names, in any case: by their name, else by their label, else by address, else by host. Two

@@ -578,6 +578,31 @@ async fn a_change_tells_those_who_follow_the_tool(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_tool_whose_name_another_has_is_named_with_its_address(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    changed(&world, tool).await;
+    world.research(&world.ada, "eu.larkspur.example").await;
+    sqlx::raw_sql("update trackr.tools set name = 'LARKSPUR' where host = 'eu.larkspur.example'")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    let spend = Spend {
+        tool_id: Some(tool),
+        ..contract(20, 0)
+    };
+    write(&world, &world.ada, &spend).await;
+    remind(&world, TODAY).await;
+    assert_eq!(
+        sentences(&world, &world.ada).await,
+        [
+            "Quillmark (larkspur.example) renews on 18 December 2026 (in 20 days).",
+            "Larkspur (larkspur.example): The plan Solo is gone."
+        ]
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn who_asked_for_a_run_is_told_when_it_fails_or_took_long(owner: PgPool) {
     let world = World::new(owner).await;
     world.research(&world.ada, "quick.example").await;

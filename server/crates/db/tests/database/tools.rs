@@ -47,6 +47,40 @@ async fn an_address_added_by_many_at_once_is_one_tool(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn tools_of_one_name_are_told_by_where_their_addresses_lead(owner: PgPool) {
+    let world = World::new(owner).await;
+    let mut ids = Vec::new();
+    for host in ["aster.example", "eu.aster.example", "quillmark.example"] {
+        ids.push(world.add_tool(&world.ada, host).await);
+    }
+    let theirs = world.add_tool(&world.grace, "aster.example").await;
+    sqlx::raw_sql(
+        "update trackr.tools set name = case host when 'aster.example' then 'Aster' when 'eu.aster.example' then 'ASTER'
+                                 else 'Quillmark' end;
+         update trackr.tools set led_to = 'https://aster.example/eu' where host = 'eu.aster.example'",
+    )
+    .execute(&world.owner)
+    .await
+    .unwrap();
+    let mut tx = world.begin(&world.ada).await;
+    let mut all = ids.clone();
+    all.push(theirs);
+    let twins = tools::twins(&mut tx, &all).await.unwrap();
+    assert_eq!(twins.len(), 2, "{twins:?}");
+    assert!(twins[&ids[0]].contains("//aster.example"), "{twins:?}");
+    assert_eq!(twins[&ids[1]], "https://aster.example/eu");
+    // The other need not be asked for.
+    let one = tools::twins(&mut tx, &ids[..1]).await.unwrap();
+    assert!(one.contains_key(&ids[0]));
+    assert!(tools::twins(&mut tx, &[]).await.unwrap().is_empty());
+    let mut tx = world.begin(&world.grace).await;
+    assert!(
+        tools::twins(&mut tx, &all).await.unwrap().is_empty(),
+        "another workspace's"
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn neighbours_are_the_workspaces_tools_on_one_host(owner: PgPool) {
     let world = World::new(owner).await;
     let mut tx = world.begin(&world.ada).await;
