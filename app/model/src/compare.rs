@@ -89,6 +89,8 @@ pub struct Row<'a> {
     pub kind: FactKind,
     /// What they are about: `SOC 2`, or the kind itself.
     pub about: String,
+    /// The same for every spelling of that.
+    key: String,
     /// A cell for each tool: none for a tool without a report, empty where its report has nothing about it.
     pub cells: Vec<Option<Vec<&'a Fact>>>,
 }
@@ -105,6 +107,12 @@ impl Row<'_> {
         });
         let first = said.next();
         said.any(|other| Some(other) != first)
+    }
+
+    /// Whether a fact, of whichever report, is about the same thing.
+    #[must_use]
+    pub fn is_about(&self, fact: &Fact) -> bool {
+        fact.kind == self.kind && subject::of(fact).key == self.key
     }
 
     fn holders(&self) -> usize {
@@ -125,9 +133,11 @@ pub fn rows<'a>(columns: &[Option<&'a [Fact]>]) -> Vec<Row<'a>> {
     for (at, column) in columns.iter().enumerate() {
         for fact in column.iter().copied().flatten() {
             let subject = subject::of(fact);
-            let row = rows.entry((fact.kind, subject.key)).or_insert_with(|| Row {
+            let key = subject.key.clone();
+            let row = rows.entry((fact.kind, key)).or_insert_with(|| Row {
                 kind: fact.kind,
                 about: subject.label,
+                key: subject.key,
                 cells: blank.clone(),
             });
             if let Some(Some(cell)) = row.cells.get_mut(at) {

@@ -7,6 +7,7 @@ mod kind;
 mod not_read;
 mod price;
 mod score;
+pub mod unread;
 mod usage;
 mod without;
 mod wording;

@@ -10,14 +10,17 @@ mod tests;
 
 use std::collections::HashMap;
 
-use db::{TenantTx, reports::StoredReport, tools::Filter};
+use db::{reports::StoredReport, tools::Filter};
 use leptos::prelude::*;
 use model::{
     AppError,
     compare::{FEWEST, MOST, SEATS},
     id::ToolId,
     rate::Rates,
-    report::{Fact, FactKind, Report},
+    report::{
+        Fact, FactKind, Report,
+        unread::{How, first_of, unread},
+    },
     scorecard::{self, Fit, Scorecard},
     spend::{MOST_SEATS, SpendRecord, SpendStatus},
     tool::{Tool, ToolSort},
@@ -105,7 +108,7 @@ pub struct Column {
     pub tool: Tool,
     /// Its newest report, if one is finished.
     pub report: Option<Report>,
-    /// Where that has no plan's price: those that reports before it state on pages that it could not read.
+    /// What reports before it state on pages that it could not read.
     pub unchecked: Vec<Fact>,
     /// What the team pays for it.
     pub spend: Vec<SpendRecord>,
@@ -161,7 +164,12 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
         .map_err(failed)?;
     let card = db::scorecards::get(&mut tx).await.map_err(failed)?.card;
     let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
-    let mut unchecked = unchecked_prices(&mut tx, &reports).await?;
+    let each: Vec<&StoredReport> = reports.iter().collect();
+    let known = db::reports::each_known_before(&mut tx, &each)
+        .await
+        .map_err(failed)?;
+    let of_tools = reports.iter().map(|stored| stored.tool_id);
+    let mut unchecked: HashMap<ToolId, Vec<Fact>> = of_tools.zip(known).collect();
     let columns: Vec<Column> = asked
         .tools
         .iter()
@@ -191,32 +199,6 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
     })
 }
 
-/// Of the reports without a plan's price, what those before them state of prices on pages that they could not read. Two
-/// queries at most.
-async fn unchecked_prices(
-    tx: &mut TenantTx,
-    reports: &[StoredReport],
-) -> Result<HashMap<ToolId, Vec<Fact>>, AppError> {
-    let mut silent: Vec<StoredReport> = reports.to_vec();
-    silent.retain(|stored| {
-        let mut facts = stored.report.facts.iter();
-        !facts.any(|fact| fact.plan_price().is_some())
-    });
-    let kinds = [FactKind::Price, FactKind::UsagePrice];
-    for stored in &mut silent {
-        let facts = &mut stored.report.facts;
-        facts.retain(|fact| kinds.contains(&fact.kind));
-    }
-    let silent: Vec<&StoredReport> = silent.iter().collect();
-    let known = db::reports::each_known(tx, &silent, &kinds)
-        .await
-        .map_err(|cause| context::database(&cause))?;
-    let tools = silent.iter().map(|stored| stored.tool_id);
-    Ok(tools
-        .zip(known.into_iter().map(|known| known.report.facts))
-        .collect())
-}
-
 /// The tools to choose from, the newest first.
 async fn choice(member: &Member, compared: &Comparison, asked: &Asked) -> Result<Choice, AppError> {
     let mut tx = context::begin(member).await?;
@@ -233,6 +215,18 @@ async fn choice(member: &Member, compared: &Comparison, asked: &Asked) -> Result
 impl Column {
     fn name(&self) -> &str {
         &self.tool.name
+    }
+
+    /// Stands where the report says nothing of a kind, in the words `none`, or why that is not known.
+    fn silent(&self, kind: FactKind, none: &'static str) -> AnyView {
+        let sources = self.report.as_ref().map(|report| report.sources.as_slice());
+        let unread = unread(sources.unwrap_or_default());
+        let says = match first_of(&unread, kind.stands_on()) {
+            Some(unread) if unread.how == How::None => unread.sentence(),
+            Some(unread) if unread.how == How::Some => format!("{none}; {}", unread.note()),
+            _ => none.to_owned(),
+        };
+        view! { <span class="muted">{says}</span> }.into_any()
     }
 }
 
@@ -430,4 +424,10 @@ fn head(compared: &Comparison, first: &'static str) -> AnyView {
 /// What stands in every cell of a tool without a report.
 fn no_report() -> AnyView {
     view! { <span class="muted">"No report yet"</span> }.into_any()
+}
+
+/// Stands above what a page said before that could not be read this time.
+fn said_before(page: &'static str) -> AnyView {
+    let says = format!("{page} could not be read this time. It said before:");
+    view! { <span class="muted">{says}</span> }.into_any()
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::PageKind;
+
 /// Whether a claim holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -99,6 +101,41 @@ words! {
 }
 
 impl FactKind {
+    /// The pages that would say such a thing, the likeliest first; none where it may stand on any.
+    #[must_use]
+    pub const fn stands_on(self) -> &'static [PageKind] {
+        match self {
+            Self::Plan
+            | Self::Price
+            | Self::UsagePrice
+            | Self::PricingModel
+            | Self::Trial
+            | Self::Discount
+            | Self::Requirement => &[PageKind::Pricing],
+            Self::Compliance
+            | Self::TrustCenter
+            | Self::Scim
+            | Self::Mfa
+            | Self::AuditLog
+            | Self::Encryption
+            | Self::DataResidency => &[PageKind::Security],
+            Self::Sso => &[PageKind::Security, PageKind::Pricing],
+            Self::AiDataPolicy => &[PageKind::Privacy, PageKind::Security],
+            Self::Sla => &[PageKind::Support, PageKind::Security],
+            Self::SupportChannel => &[PageKind::Support],
+            Self::Integration => &[PageKind::Integrations],
+            Self::Api => &[PageKind::Docs],
+            Self::Feature | Self::AiFeature => &[PageKind::Features],
+            Self::Company => &[PageKind::About],
+            Self::Customer => &[PageKind::Customers],
+            Self::Platform
+            | Self::Onboarding
+            | Self::Documentation
+            | Self::StatusPage
+            | Self::Changelog => &[],
+        }
+    }
+
     /// Whether facts of this kind promise something, so that "held" says more than that it is stated.
     #[must_use]
     pub const fn is_promise(self) -> bool {

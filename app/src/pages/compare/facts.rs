@@ -6,7 +6,7 @@ use model::{
     report::{Fact, Origin},
 };
 
-use super::{Comparison, head, no_report, table_class};
+use super::{Column, Comparison, head, no_report, said_before, table_class};
 use crate::{
     components::badge::{Badge, Tone},
     pages::changes::said,
@@ -71,7 +71,7 @@ fn group_table(compared: &Comparison, group: Group, shown: &[&Row<'_>]) -> Optio
         .iter()
         .filter(|row| Group::of(row.kind) == group)
         .collect();
-    let rows = of.iter().map(|row| line(row)).collect_view();
+    let rows = of.iter().map(|row| line(compared, row)).collect_view();
     let id = format!("facts-{}", group.as_str());
     let labelled_by = id.clone();
     let table_label = format!("Facts: {}", group.label());
@@ -90,13 +90,14 @@ fn group_table(compared: &Comparison, group: Group, shown: &[&Row<'_>]) -> Optio
     })
 }
 
-fn line(row: &Row<'_>) -> AnyView {
+fn line(compared: &Comparison, row: &Row<'_>) -> AnyView {
     let kind = row.kind.label();
     let kind = (row.about != kind).then(|| view! { <div class="table__sub">{kind}</div> });
     let cells = row
         .cells
         .iter()
-        .map(|cell| view! { <td>{content(cell.as_deref())}</td> })
+        .zip(&compared.columns)
+        .map(|(cell, column)| view! { <td>{content(row, cell.as_deref(), column)}</td> })
         .collect_view();
     view! {
         <tr>
@@ -110,13 +111,27 @@ fn line(row: &Row<'_>) -> AnyView {
     .into_any()
 }
 
-fn content(facts: Option<&[&Fact]>) -> AnyView {
+fn content(row: &Row<'_>, facts: Option<&[&Fact]>, column: &Column) -> AnyView {
     let Some(facts) = facts else {
         return no_report();
     };
     if facts.is_empty() {
-        return view! { <span class="muted">"Not found"</span> }.into_any();
+        return missing(row, column);
     }
+    listed(facts)
+}
+
+/// Said where the report has nothing of a row: what those before it state on pages that it could not read.
+fn missing(row: &Row<'_>, column: &Column) -> AnyView {
+    let unchecked = column.unchecked.iter();
+    let before: Vec<&Fact> = unchecked.filter(|fact| row.is_about(fact)).collect();
+    if before.is_empty() {
+        return column.silent(row.kind, "Not found");
+    }
+    view! { {said_before("The page that states it")} {listed(&before)} }.into_any()
+}
+
+fn listed(facts: &[&Fact]) -> AnyView {
     let first = facts.iter().take(AT_ONCE).map(|fact| stated(fact));
     let first = first.collect_view();
     let rest = facts.len().saturating_sub(AT_ONCE);

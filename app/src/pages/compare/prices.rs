@@ -5,12 +5,12 @@ use model::{
     compare::{Cost, PlanCost, cheapest, is_cheapest, plan_costs},
     money::Money,
     rate::Rates,
-    report::Fact,
+    report::FactKind,
     spend::{SpendRecord, a_year},
 };
 use time::Date;
 
-use super::{Column, Comparison, head, no_report, table_class};
+use super::{Column, Comparison, head, no_report, said_before, table_class};
 use crate::{
     components::{
         badge::{Badge, Tone},
@@ -124,7 +124,7 @@ fn plans(
         return no_report();
     }
     if plans.is_empty() {
-        return unread(&column.unchecked);
+        return unread(column);
     }
     let lines = plans
         .iter()
@@ -139,16 +139,17 @@ fn plans(
 }
 
 /// Said where the report has no plan's price: what those before it state on pages that it could not read.
-fn unread(unchecked: &[Fact]) -> AnyView {
-    let prices = unchecked.iter().filter(|fact| fact.plan_price().is_some());
+fn unread(column: &Column) -> AnyView {
+    let unchecked = column.unchecked.iter();
+    let prices = unchecked.filter(|fact| fact.plan_price().is_some());
     let lines: Vec<AnyView> = prices
         .map(|fact| view! { <li class="table__sub">{fact.words().into_owned()}</li> }.into_any())
         .collect();
     if lines.is_empty() {
-        return view! { <span class="muted">"No plan’s price found"</span> }.into_any();
+        return column.silent(FactKind::Price, "No plan’s price found");
     }
     view! {
-        <span class="muted">"The page of its prices could not be read this time. It said before:"</span>
+        {said_before("The page of its prices")}
         <ul class="plan-costs" role="list">
             {lines}
         </ul>

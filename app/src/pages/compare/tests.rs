@@ -1,7 +1,7 @@
 use model::{
     money::{Currency, Money},
     rate::{Decimal, Rate, RateSource},
-    report::{Amount, Detail, FactKind, Status},
+    report::{Amount, Detail, FactKind, NotRead, Outcome, PageKind, Source, Status},
     scorecard::Template,
 };
 use time::macros::date;
@@ -357,6 +357,63 @@ fn prices_that_could_not_be_read_are_told_as_they_were() {
         assert!(told.contains(text), "{text}: {told}");
     }
     assert!(!told.contains("No plan’s price found"), "{told}");
+}
+
+#[test]
+fn what_a_page_that_could_not_be_read_may_say_is_not_said_to_be_missing() {
+    let states = fixtures::fact(9, FactKind::Encryption, "AES-256");
+    let mut speaks = fixtures::report();
+    speaks.facts.push(states.clone());
+    let page_of = |sources: &[(PageKind, Outcome)]| {
+        let mut silent = fixtures::report();
+        let source = silent.sources[0].clone();
+        let sources = sources.iter().map(|(kind, outcome)| Source {
+            kind: *kind,
+            outcome: outcome.clone(),
+            ..source.clone()
+        });
+        silent.sources = sources.collect();
+        compared(vec![
+            column("Quillmark", Some(silent)),
+            column("Harbour", Some(speaks.clone())),
+        ])
+    };
+    let cell = |page: &Comparison| {
+        let told = html(page, &[]);
+        let (_, row) = told.split_once(">Encryption<").unwrap();
+        let (_, cell) = row.split_once("<td>").unwrap();
+        cell.split_once("</td>").unwrap().0.replace("<!>", "")
+    };
+    let failed = || Outcome::Failed(NotRead::Status(503));
+    let security = PageKind::Security;
+    for (sources, says) in [
+        (vec![(security, Outcome::Read)], ">Not found<"),
+        (vec![(PageKind::Pricing, failed())], ">Not found<"),
+        (
+            vec![(security, failed())],
+            ">Its security page could not be read<",
+        ),
+        (
+            vec![(security, failed()), (security, Outcome::Read)],
+            ">Not found; not all of its security pages could be read<",
+        ),
+    ] {
+        let cell = cell(&page_of(&sources));
+        assert!(cell.contains(says), "{says}: {cell}");
+    }
+    let mut known = page_of(&[(security, failed())]);
+    known.columns[0].unchecked = vec![fixtures::fact(3, FactKind::Mfa, "TOTP"), states.clone()];
+    let told = cell(&known);
+    for text in [
+        "The page that states it could not be read this time. It said before:",
+        "AES-256",
+    ] {
+        assert!(told.contains(text), "{text}: {told}");
+    }
+    assert!(
+        !told.contains("TOTP") && !told.contains("Not found"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -371,9 +371,25 @@ pub async fn each_known(
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn known_before(tx: &mut TenantTx, newest: &StoredReport) -> Result<Vec<Fact>, DbError> {
-    // Its own facts come first.
-    let mut facts = known(tx, newest).await?.report.facts;
-    Ok(facts.split_off(newest.report.facts.len().min(facts.len())))
+    let mut known = each_known_before(tx, &[newest]).await?;
+    Ok(known.pop().unwrap_or_default())
+}
+
+/// The same of each of these reports, of different tools. Two queries at most, and none where all pages were read.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn each_known_before(
+    tx: &mut TenantTx,
+    newest: &[&StoredReport],
+) -> Result<Vec<Vec<Fact>>, DbError> {
+    let known = each_known(tx, newest, FactKind::ALL).await?.into_iter();
+    let before = known.zip(newest).map(|(known, newest)| {
+        // Its own facts come first.
+        let mut facts = known.report.facts;
+        facts.split_off(newest.report.facts.len().min(facts.len()))
+    });
+    Ok(before.collect())
 }
 
 /// One report by its id; none when it is absent or another workspace's.

@@ -7,10 +7,9 @@ mod points;
 mod sign_on;
 mod summary;
 mod unknowns;
-mod unread;
 mod words;
 
-use model::report::{Fact, Point, Source, ToolIdentity};
+use model::report::{Fact, Point, Source, ToolIdentity, unread::unread};
 
 use crate::score::Evidence;
 
@@ -39,7 +38,7 @@ pub fn synthesise(
     pointed: &[Fact],
 ) -> Synthesis {
     let evidence = Evidence::new(facts, further);
-    let unknowns = unknowns::unknowns(&evidence, pointed, &unread::unread(sources));
+    let unknowns = unknowns::unknowns(&evidence, pointed, &unread(sources));
     Synthesis {
         summary: summary::summary(tool, &evidence, &unknowns),
         strengths: points::strengths(&evidence),

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use model::{
     list::list,
-    report::{Amount, Fact, FactKind, Status, ToolIdentity},
+    report::{
+        Amount, Fact, FactKind, Status, ToolIdentity,
+        unread::{How, says},
+    },
 };
 
 use super::{
     sign_on::SignOn,
     unknowns::Unknown,
-    unread::{How, says},
     words::{inside, list_some, price, the_plans, values},
 };
 use crate::{

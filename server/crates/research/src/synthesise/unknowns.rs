@@ -5,13 +5,13 @@ use std::fmt;
 use model::report::{
     Fact,
     FactKind::{
-        AiDataPolicy, Api, AuditLog, DataResidency, Encryption, Integration, Mfa, Price,
-        PricingModel, Scim, Sla, Sso, SupportChannel, Trial, UsagePrice,
+        AiDataPolicy, Api, AuditLog, Compliance, DataResidency, Encryption, Integration, Mfa,
+        Price, PricingModel, Scim, Sla, Sso, SupportChannel, Trial, UsagePrice,
     },
     PageKind,
+    unread::{Unread, first_of},
 };
 
-use super::unread::Unread;
 use crate::score::{Evidence, is_free, is_standard};
 
 /// A question every buyer asks, and what answers it. A denial answers it too.
@@ -25,37 +25,37 @@ struct Asked {
 const ASKED: &[Asked] = &[
     Asked {
         unknown: "prices",
-        stands_on: &[PageKind::Pricing],
+        stands_on: Price.stands_on(),
         answered_by: |fact| matches!(fact.kind, Price | UsagePrice | PricingModel),
     },
     Asked {
         unknown: "a SOC 2 report",
-        stands_on: &[PageKind::Security],
+        stands_on: Compliance.stands_on(),
         answered_by: |fact| is_standard(fact, "SOC 2"),
     },
     Asked {
         unknown: "single sign-on",
-        stands_on: &[PageKind::Security, PageKind::Pricing],
+        stands_on: Sso.stands_on(),
         answered_by: |fact| fact.kind == Sso,
     },
     Asked {
         unknown: "an uptime promise",
-        stands_on: &[PageKind::Support, PageKind::Security],
+        stands_on: Sla.stands_on(),
         answered_by: |fact| fact.kind == Sla,
     },
     Asked {
         unknown: "where data is kept",
-        stands_on: &[PageKind::Security],
+        stands_on: DataResidency.stands_on(),
         answered_by: |fact| fact.kind == DataResidency,
     },
     Asked {
         unknown: "whether customer data trains AI models",
-        stands_on: &[PageKind::Privacy, PageKind::Security],
+        stands_on: AiDataPolicy.stands_on(),
         answered_by: |fact| fact.kind == AiDataPolicy,
     },
     Asked {
         unknown: "ISO 27001 certification",
-        stands_on: &[PageKind::Security],
+        stands_on: Compliance.stands_on(),
         answered_by: |fact| is_standard(fact, "ISO 27001"),
     },
     Asked {
@@ -65,42 +65,42 @@ const ASKED: &[Asked] = &[
     },
     Asked {
         unknown: "how data is encrypted",
-        stands_on: &[PageKind::Security],
+        stands_on: Encryption.stands_on(),
         answered_by: |fact| fact.kind == Encryption,
     },
     Asked {
         unknown: "multi-factor sign-in",
-        stands_on: &[PageKind::Security],
+        stands_on: Mfa.stands_on(),
         answered_by: |fact| fact.kind == Mfa,
     },
     Asked {
         unknown: "automatic provisioning (SCIM)",
-        stands_on: &[PageKind::Security],
+        stands_on: Scim.stands_on(),
         answered_by: |fact| fact.kind == Scim,
     },
     Asked {
         unknown: "an audit log",
-        stands_on: &[PageKind::Security],
+        stands_on: AuditLog.stands_on(),
         answered_by: |fact| fact.kind == AuditLog,
     },
     Asked {
         unknown: "a free trial or a free plan",
-        stands_on: &[PageKind::Pricing],
+        stands_on: Trial.stands_on(),
         answered_by: |fact| fact.kind == Trial || is_free(fact),
     },
     Asked {
         unknown: "how support is reached",
-        stands_on: &[PageKind::Support],
+        stands_on: SupportChannel.stands_on(),
         answered_by: |fact| fact.kind == SupportChannel,
     },
     Asked {
         unknown: "an API",
-        stands_on: &[PageKind::Docs],
+        stands_on: Api.stands_on(),
         answered_by: |fact| fact.kind == Api,
     },
     Asked {
         unknown: "integrations",
-        stands_on: &[PageKind::Integrations],
+        stands_on: Integration.stands_on(),
         answered_by: |fact| fact.kind == Integration,
     },
 ];
@@ -132,16 +132,12 @@ pub(super) fn unknowns(
     pointed: &[Fact],
     unread: &[Unread],
 ) -> Vec<Unknown> {
-    let missed = |kinds: &[PageKind]| {
-        let mut kinds = kinds.iter();
-        kinds.find_map(|kind| unread.iter().find(|unread| unread.kind == *kind).copied())
-    };
     ASKED
         .iter()
         .filter(|asked| !evidence.all().iter().any(asked.answered_by))
         .map(|asked| Unknown {
             what: asked.unknown,
-            unread: missed(asked.stands_on),
+            unread: first_of(unread, asked.stands_on),
             pointed: pointed.iter().any(asked.answered_by),
         })
         .collect()

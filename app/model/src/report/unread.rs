@@ -1,20 +1,20 @@
 //! Which of a site's pages could not be read: what they may state is unknown for that reason, and not for none stating it.
 
-use model::{
-    list::list,
-    report::{NotRead, Outcome, PageKind, Source},
-};
+use super::{NotRead, Outcome, PageKind, Source};
+use crate::list::list;
 
 /// A kind of page, of which one at least could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unread {
+pub struct Unread {
+    /// The kind.
     pub kind: PageKind,
+    /// How far.
     pub how: How,
 }
 
 /// How far pages of a kind could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
+pub enum How {
     /// None could.
     None,
     /// The site itself says that there is none.
@@ -24,7 +24,8 @@ pub(super) enum How {
 }
 
 /// `Its pricing page could not be read`, of pages that went the same way.
-pub(super) fn says(how: How, kinds: &[PageKind]) -> String {
+#[must_use]
+pub fn says(how: How, kinds: &[PageKind]) -> String {
     let named: Vec<String> = kinds
         .iter()
         .map(|kind| kind.label().to_lowercase())
@@ -44,9 +45,16 @@ pub(super) fn says(how: How, kinds: &[PageKind]) -> String {
 }
 
 impl Unread {
-    /// The same behind what is unknown for it, in brackets.
-    pub(super) fn note(self) -> String {
-        let says = says(self.how, &[self.kind]);
+    /// `Its pricing page could not be read`.
+    #[must_use]
+    pub fn sentence(self) -> String {
+        says(self.how, &[self.kind])
+    }
+
+    /// The same behind something else.
+    #[must_use]
+    pub fn note(self) -> String {
+        let says = self.sentence();
         let mut rest = says.chars();
         rest.next().map_or_else(String::new, |first| {
             first.to_lowercase().chain(rest).collect()
@@ -54,8 +62,16 @@ impl Unread {
     }
 }
 
+/// Of pages that could not be read, those of the first of these kinds that has such.
+#[must_use]
+pub fn first_of(unread: &[Unread], kinds: &[PageKind]) -> Option<Unread> {
+    let mut kinds = kinds.iter();
+    kinds.find_map(|kind| unread.iter().find(|unread| unread.kind == *kind).copied())
+}
+
 /// The kinds of pages that could not be read.
-pub(super) fn unread(sources: &[Source]) -> Vec<Unread> {
+#[must_use]
+pub fn unread(sources: &[Source]) -> Vec<Unread> {
     PageKind::ALL
         .iter()
         .filter_map(|&kind| {
