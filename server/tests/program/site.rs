@@ -1,9 +1,12 @@
 //! A vendor and a server, each as a process or thread of its own, and what is asked of them over plain TCP.
 
 use std::{
+    fs::{self, File},
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
-    path::Path,
+    ops::Range,
+    os::unix::fs::FileExt,
+    path::{Path, PathBuf},
     process::{Child, Stdio},
     sync::{
         Arc,
@@ -134,6 +137,24 @@ impl Server {
         Self { program, address }
     }
 
+    /// Those of the words that stand anywhere in the memory that it can write to.
+    pub fn remembers<'a>(&self, words: &[&'a str]) -> Vec<&'a str> {
+        let process = PathBuf::from(format!("/proc/{}", self.program.id()));
+        let memory = File::open(process.join("mem")).unwrap();
+        let maps = fs::read_to_string(process.join("maps")).unwrap();
+        let mut found = Vec::new();
+        for range in maps.lines().filter_map(writable) {
+            let mut bytes = vec![0; usize::try_from(range.end - range.start).unwrap()];
+            // A range that the process has given back since is no longer there.
+            if memory.read_exact_at(&mut bytes, range.start).is_err() {
+                continue;
+            }
+            let text = String::from_utf8_lossy(&bytes);
+            found.extend(words.iter().filter(|word| text.contains(**word)));
+        }
+        found
+    }
+
     /// Sends a request and reads the answer to its end.
     #[expect(clippy::disallowed_methods, reason = "asks our own server")]
     pub fn ask(&self, request: &str, cookie: &str, form: &str) -> String {
@@ -232,4 +253,14 @@ pub fn postgres(data: &Path) -> Option<i32> {
         .next()?
         .parse()
         .ok()
+}
+
+/// The addresses of a line of `/proc/PID/maps` that a process may read and write: `7f00-7f20 rw-p …` (proc_pid_maps(5)).
+fn writable(line: &str) -> Option<Range<u64>> {
+    let mut fields = line.split_whitespace();
+    let (addresses, rights) = (fields.next()?, fields.next()?);
+    let (start, end) = addresses.split_once('-')?;
+    let address = |text| u64::from_str_radix(text, 16).ok();
+    let range = address(start)?..address(end)?;
+    rights.starts_with("rw").then_some(range)
 }

@@ -1,5 +1,6 @@
 //! What research read is gone when the run has ended: neither on the disk, in the database's files and its log
-//! included, nor in a dump of it, nor in temporary files, nor in the server's log at its most talkative. That goes for
+//! included, nor in a dump of it, nor in temporary files, nor in the server's log at its most talkative, nor in its memory,
+//! given back or not. That goes for
 //! pages and pictures, for what a language model was told and said, and for what a search brought.
 
 use std::{
@@ -157,7 +158,9 @@ fn nothing_that_was_read_is_left_but_the_quotes() {
     let ended = server.end_of(&run, &cookie);
     assert_eq!(ended.state, RunState::Done, "{ended:?}");
     let dump = dump(&data);
+    let remembered = server.remembers(&CANARIES);
     assert!(server.send(Signal::SIGTERM).success());
+    assert_eq!(remembered, Vec::<&str>::new(), "in the server's memory");
 
     // What is kept is found, so what is not found is not kept.
     for kept in [
