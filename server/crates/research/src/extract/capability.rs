@@ -116,6 +116,17 @@ fn is_terse(beside: &str) -> bool {
 const MOST_NAMED: usize = 12;
 
 impl Statement {
+    /// What is said of what is named at a place of the text: by the name there, or else the nearest before it.
+    pub fn judgement_at(&self, place: &Range<usize>) -> &Judgement {
+        let there = |(range, _): &&(Range<usize>, Judgement)| {
+            range.start < place.end && place.start < range.end
+        };
+        let before = |(range, _): &&(Range<usize>, Judgement)| range.end <= place.start;
+        let mut each = self.each.iter();
+        let own = each.clone().find(there).or_else(|| each.rfind(before));
+        own.map_or(&self.judgement, |(_, judgement)| judgement)
+    }
+
     /// What is said of the one that a pattern stands for.
     pub fn judgement_of(&self, pattern: &Regex) -> &Judgement {
         let of_it = |(range, _): &&(Range<usize>, Judgement)| {

@@ -230,11 +230,15 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
     for terms in [
         &*MINIMUM, &*EARLY, &*CLOUD, &*ALONE, &*ONLY_ONE, &*SOME, &*FOR_SOME,
     ] {
-        for term in terms.find_iter(text) {
+        for found in terms.find_iter(text) {
             let term = text
-                .get(term.start()..to_word_end(text, term.end()))
+                .get(found.start()..to_word_end(text, found.end()))
                 .unwrap_or_default();
-            if named_plans(term, plans).is_empty() && !UNDER_WAY.is_match(term) {
+            // "HIPAA-eligible products" are a law's own.
+            let hyphened = text
+                .get(..found.start())
+                .is_some_and(|before| before.ends_with('-'));
+            if named_plans(term, plans).is_empty() && !UNDER_WAY.is_match(term) && !hyphened {
                 scope.add_term(term);
             }
         }

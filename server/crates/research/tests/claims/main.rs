@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod apart;
 mod aside;
 mod below_title;
 mod certificates;

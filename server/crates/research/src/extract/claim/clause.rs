@@ -7,7 +7,7 @@ use crate::extract::pattern::patterns;
 patterns! {
     /// Where a new statement begins. The start of a group, or the end of the match, is its first word: a pronoun or verb
     /// (1), a verb that goes on with an open statement (2), or the name of another thing (3).
-    BOUNDARY = r";|\.\s|,?\s(?:but|however|whereas|while|although|though)\s|(?:,|,?\s+and|,?\s+or|,\s+so|\s[—–-])\s+((?:currently |now |also |actively |already |still |we're |we've )*(?:we|it|they|our|this|these|is|are|was|were|has|have|had|will|holds|maintains|complies|supports|offers|provides|plans|aims|expects|working|pursuing|preparing)\b)|\s+and\s+((?:currently |now |also |actively |already )*(?:offer|provide|support|sign|hold|comply|undergo|are|plan|aim|expect)\b)|,\s+and\s+((?-i:[A-Z\d])[\w-]*(?:\s(?-i:[A-Z\d])[\w-]*){0,3}\s+(?:is|isn't)\b)";
+    BOUNDARY = r";|\.\s|,?\s(?:but|however|whereas|while|although|though)\s|(?:,|,?\s+and|,?\s+or|,\s+so|\s[—–-])\s+((?:currently |now |also |actively |already |still |we're |we've )*(?:we|it|they|our|this|these|is|are|was|were|has|have|had|will|holds|maintains|complies|supports|offers|provides|plans|aims|expects|working|pursuing|preparing|having)\b)|\s+and\s+((?:currently |now |also |actively |already )*(?:offer|provide|support|sign|hold|comply|undergo|are|plan|aim|expect)\b)|,\s+and\s+((?-i:[A-Z\d])[\w-]*(?:\s(?-i:[A-Z\d])[\w-]*){0,3}\s+(?:is|isn't)\b)";
     /// "Not only certified but also audited": the second half goes on with the first.
     NOT_ONLY = r"\bnot (?:only|just|merely|simply)\b[^;.]*$";
     BUT_ALSO = r"^,?\sbut\s";

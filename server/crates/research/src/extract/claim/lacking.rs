@@ -66,7 +66,7 @@ patterns! {
         r"\b(?:the|our|your|all)\s+expected\b",
         r"\b(?:almost|nearly)\s+(?:any|every|all)\b",
         r"\bnever (?:once )?failed\b",
-        r"\bnot (?:only|just|merely|limited to|to mention)\b",
+        r"(?:\bnot|n['’]t) (?:an? )?(?:only|just|merely|limited to|to mention)\b",
         r"\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b",
         r"\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b",
         r"\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b",

@@ -156,6 +156,8 @@ const RUN_BY_CUSTOMERS: &[&str] = &[
 ];
 
 patterns! {
+    /// What others hold and the vendor too: "customers of ours are certified, and so are we".
+    SO_ARE_WE = r"\band so (?:are|do|have|is) we\b|\bas (?:are|do|have) we\b";
     CUSTOMERS_SUBJECT = format!(r"^\W*(?:(?:{})\s+)*(?:{})(?:'s?)?(?:\s|:\s)", any_of(WHICH_CUSTOMERS), any_of(CUSTOMERS));
     /// A relative clause that runs up to the mention: "banks that are", "Acme, who is".
     RELATIVE = r"[,(]?\s+\(?(?:(who|whose\s+[\w\s-]{2,40}?|(?:both|all|most|many|some|each)\s+of\s+whom)|which|that|(?:both|all|most|many|some|each)\s+of\s+which)\s+(?:(?:also|already|now|each|all|both|themselves|must|have to|need to|want to)\s+)*(?:is|are|be|was|were|has|have|had|holds?|maintains?|keeps?|needs?|requires?|achieved|completed|obtained|passed|earned|became|become|compl(?:y|ies)|got|stay|meets?)\b([^,;]*)$";
@@ -255,6 +257,7 @@ pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> 
     match topic {
         Topic::Feature => is_staff(clause, said).then_some(Why::Staff),
         Topic::Agreement => is_suppliers_contract(clause, said.site).then_some(Why::Supplier),
+        Topic::Attestation | Topic::Law if SO_ARE_WE.is_match(said.text) => None,
         Topic::Attestation | Topic::Law => {
             let by_staff = STAFF_HOLD.is_match(&clause.before_with_subject())
                 && !AUDITORS_DID.is_match(&clause.before);

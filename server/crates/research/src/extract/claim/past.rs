@@ -64,6 +64,8 @@ patterns! {
     A_YEAR = r"(?:^|[\s(])((?:19|20)\d\d)\b";
     /// Until when a certificate is valid says that it is.
     STILL_VALID = r"\b(?:valid|current|good|runs?|running|in force|renewed)\s+(?:until|till|through|to)\b";
+    /// What has ended is an audit, and what it found holds: "our fourth audit ended in June".
+    AUDIT_ENDED = r"\b(?:audits?|examinations?|assessments?|reviews?|(?:audit|observation|review|reporting) (?:periods?|windows?))\s+(?:was\s+|were\s+)?(?:ended|stopped)\s+(?:in|on|with|at)\b";
     /// What a thing was called before says nothing of how things are now.
     ONCE_CALLED = r"\(\s*(?:formerly|previously|once|ex)\b[^()]*\)";
 }
@@ -74,7 +76,7 @@ pub(super) fn is_past(clause: &Clause, behind: &str, site: &Site) -> bool {
     NO_MORE.is_match(behind)
         || names_no_other(&NOT_RENEWED, behind)
         || is_of_the_past(clause, site)
-        || LAPSED.is_match(&STILL_VALID.replace_all(&text, " "))
+        || LAPSED.is_match(&STILL_VALID.replace_all(&AUDIT_ENDED.replace_all(&text, " "), " "))
 }
 
 /// Whether words say it that name no other standard.

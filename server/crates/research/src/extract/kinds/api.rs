@@ -1,6 +1,6 @@
 //! Its own API, webhooks, SDKs, command line.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use model::report::{Fact, FactKind};
 use regex::Regex;
@@ -51,20 +51,21 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .iter()
         .filter(|statement| !NO_OFFER.is_match(&statement.text))
     {
-        let named = OFFERS
-            .iter()
-            .filter(|(_, pattern)| pattern.is_match(&statement.text))
-            .map(|(name, _)| *name);
+        let named = OFFERS.iter().filter_map(|(name, pattern)| {
+            let place = pattern.find(&statement.text)?.range();
+            Some((*name, place))
+        });
         // "API" says nothing beside "REST API".
-        let names: Vec<&str> = named.collect();
-        let plain = names.iter().any(|name| name.ends_with(" API"));
-        for name in names.into_iter().filter(|name| !(plain && *name == "API")) {
+        let named: Vec<(&str, Range<usize>)> = named.collect();
+        let plain = named.iter().any(|(name, _)| name.ends_with(" API"));
+        let named = named.into_iter();
+        for (name, place) in named.filter(|(name, _)| !(plain && *name == "API")) {
             facts.push(judged(
                 document,
                 FactKind::Api,
                 name,
                 statement.quote.clone(),
-                &statement.judgement,
+                statement.judgement_at(&place),
             ));
         }
     }

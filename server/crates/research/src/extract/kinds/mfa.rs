@@ -34,6 +34,8 @@ patterns! {
     USERS = r"\b(?:you|your|users?|customers?|members?|admins?|administrators?|owners?|accounts?|workspaces?|everyone|log(?:ging)?[ -]?ins?|sign(?:ing)?[ -]?ins?|dashboards?|consoles?)\b";
     /// A second factor of another system: of what is stored in a bucket, of an account with a supplier.
     OF_ANOTHER = format!(r"\bMFA[ -]delet(?:e|ion)\b|(?:\b(?:MFA|2FA|passkeys?|keys?)|\bfactor(?: authentication)?)\s+(?:for|on|in)\s+(?:your\s+)?(?:{0}|Google Workspace|GitHub|GitLab|macOS|Windows)(?:,|\s+and\b|\s*&|\W*$)|(?:\b(?:MFA|2FA|passkeys?|keys?)\b|\bfactor\b)[^.;]{{0,40}}\b(?:on|for|in|of|with)\s+(?:your|the|an?|their|all|every)\s+(?:own\s+)?(?:{0}|S3|IAM|GitHub|GitLab)\s+(?:[\w-]+\s+)?(?:accounts?|users?|buckets?|consoles?|organi[sz]ations?|credentials|root)\b", *SUPPLIERS);
+    /// One way of giving it that is gone: "no longer support SMS codes for two-factor authentication".
+    A_WAY_GONE = r"\b(?:no longer|not|never|n['’]t|stopp?(?:ed|ing)?|retired?|dropped)\s+(?:[\w-]+\s+){0,2}?(?:SMS|text messages?|phone calls?|voice calls?|e-?mail(?:ed)?)\b[^.;,]{0,20}\s+(?:for|as)\b";
     ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
 }
 
@@ -46,7 +48,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     };
     statements(document, site, &what)
         .iter()
-        .filter(|statement| !OFF.is_match(&statement.text) && !is_of_others(&statement.text, site))
+        .filter(|statement| {
+            let silent = [&OFF, &A_WAY_GONE];
+            !silent.iter().any(|words| words.is_match(&statement.text))
+                && !is_of_others(&statement.text, site)
+        })
         .flat_map(|statement| {
             values(&statement.text).into_iter().map(|value| {
                 judged(

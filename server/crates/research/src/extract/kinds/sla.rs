@@ -24,7 +24,7 @@ patterns! {
     RESPONSE = r"\b(?:within\s+)?(\d+)\s?(?:-\s?)?(minutes?|hours?|business days?|business hours?|days?)\b";
     RESPONSE_TIME = r"\brespon(?:se|d)\b";
     /// What was, and is no promise: "99.99% last quarter", "we had 99.95% uptime in 2025".
-    MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
+    MEASURED = r"\bhistoric(?:al(?:ly)?)?\s+(?:uptime|availability)\b|\b(?:uptime|availability)\s+(?:history|record|so far|to date)\b|\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
     /// Nobody gets it: "to nobody at the moment".
     TO_NOBODY = r"\bto\s+(?:nobody|no one|no customers?|none of (?:our|the) customers)\b";

@@ -1,6 +1,6 @@
 //! Ways to get help: channels, hours, plans.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use model::report::{Fact, FactKind, Status};
 use regex::Regex;
@@ -229,35 +229,35 @@ fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
         .find(&statement.text)
         .map(|hours| hours.as_str().to_owned());
     let address = own_address(document, &statement.text);
-    let named: Vec<&str> = CHANNELS
+    let named: Vec<(&str, Option<Range<usize>>)> = CHANNELS
         .iter()
-        .filter(|(name, pattern)| {
-            pattern.is_match(&statement.text) || *name == E_MAIL && address.is_some()
+        .filter_map(|(name, pattern)| {
+            let place = pattern.find(&statement.text).map(|found| found.range());
+            let is_named = place.is_some() || *name == E_MAIL && address.is_some();
+            is_named.then_some((*name, place))
         })
-        .map(|(name, _)| *name)
         .collect();
     let only_hours = named.len() == 1;
-    let on_discord = named.contains(&DISCORD);
+    let on_discord = named.iter().any(|(name, _)| *name == DISCORD);
     named
         .into_iter()
         // "Community support via Discord" is one channel.
-        .filter(|name| !on_discord || *name != COMMUNITY)
-        .filter(|name| only_hours || *name != "24/7 support")
-        .map(|name| {
+        .filter(|(name, _)| !on_discord || *name != COMMUNITY)
+        .filter(|(name, _)| only_hours || *name != "24/7 support")
+        .map(|(name, place)| {
+            // "Not by phone; write to us by e-mail" denies one of them.
+            let judgement =
+                place.map_or(&statement.judgement, |place| statement.judgement_at(&place));
             let value = match (&hours, address) {
                 (Some(hours), _) if name != "24/7 support" => format!("{name}, {hours}"),
                 (_, Some(address)) if name == E_MAIL => format!("{name}, {address}"),
                 _ => name.to_owned(),
             };
             // "Contact support by e-mail": asking is what a channel is for.
-            let asks = statement.judgement.condition.as_deref() == Some("on request");
+            let asks = judgement.condition.as_deref() == Some("on request");
             Fact {
-                status: if asks {
-                    Status::Held
-                } else {
-                    statement.judgement.status
-                },
-                condition: statement.judgement.condition.clone().filter(|_| !asks),
+                status: if asks { Status::Held } else { judgement.status },
+                condition: judgement.condition.clone().filter(|_| !asks),
                 ..fact(
                     document,
                     FactKind::SupportChannel,

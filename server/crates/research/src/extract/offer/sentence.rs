@@ -397,6 +397,7 @@ impl Sentence<'_> {
             return false;
         };
         let first = found.name("first").map_or("", |first| first.as_str());
+        let first = first.trim_end_matches("'s").trim_end_matches("’s");
         let document = self.page.document;
         let own = |text: &str| text.contains(first);
         let above = self.line_above();
