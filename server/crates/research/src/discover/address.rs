@@ -61,6 +61,21 @@ const DEAD_ENDS: &[&str] = &[
     "wp-login.php",
 ];
 
+/// Path segments, and first labels of hosts, below which a page tells of signing in and of accounts.
+const DOCUMENTATION: &[&str] = &[
+    "developers",
+    "doc",
+    "docs",
+    "documentation",
+    "guide",
+    "guides",
+    "handbook",
+    "help",
+    "kb",
+    "learn",
+    "support",
+];
+
 /// First labels of hosts that serve an application or files.
 const DEAD_HOSTS: &[&str] = &[
     "accounts",
@@ -206,13 +221,26 @@ pub fn is_trap(url: &Url) -> bool {
     url.as_str().len() > 300
         || segments.len() > 7
         || url.query_pairs().count() > 2
-        || segments
-            .iter()
-            .any(|segment| DEAD_ENDS.contains(&segment.to_ascii_lowercase().as_str()))
+        || is_dead_end(url, &segments)
         || segments
             .iter()
             .any(|segment| segments.iter().filter(|other| *other == segment).count() > 2)
         || is_file(segments.last().copied().unwrap_or_default())
+}
+
+/// Whether there is an account, a purchase or a machine, and not a page of documentation about one.
+fn is_dead_end(url: &Url, segments: &[&str]) -> bool {
+    let is_one_of =
+        |segment: &&str, words: &[&str]| words.contains(&&*segment.to_ascii_lowercase());
+    let host = url.domain().and_then(|name| name.split('.').next());
+    let above = host.into_iter().chain(segments.iter().copied());
+    let dead = segments
+        .iter()
+        .position(|segment| is_one_of(segment, DEAD_ENDS));
+    dead.is_some_and(|dead| {
+        let mut above = above.take(dead + usize::from(host.is_some()));
+        !above.any(|segment| is_one_of(&segment, DOCUMENTATION))
+    })
 }
 
 fn is_tracking(name: &str) -> bool {
@@ -302,6 +330,8 @@ mod tests {
             "https://v.example/list?sort=a&page=2&view=b",
             "https://v.example/a/b/a/b/a/b",
             "https://v.example/brochure.PDF",
+            "https://v.example/auth/docs",
+            "https://v.example/login/help",
         ] {
             assert!(is_trap(&url(text)), "{text}");
         }
@@ -309,6 +339,9 @@ mod tests {
             "https://v.example/",
             "https://v.example/security",
             "https://docs.v.example/api/auth-guide",
+            "https://docs.v.example/sign-in",
+            "https://v.example/docs/auth",
+            "https://v.example/help/account/sign-in",
             "https://app.example/pricing",
             "https://v.example/guide.md",
         ] {
