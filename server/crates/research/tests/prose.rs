@@ -81,6 +81,26 @@ fn a_plan_that_is_said_to_be_free_costs_nothing() {
 }
 
 #[test]
+fn packages_of_support_are_no_plans() {
+    let plans = |source: &str| values(source, FactKind::Plan);
+    let product = "# Pricing\n\n## Starter\n\n$10 per month\n\n## Team\n\n$20 per month\n\n";
+    for support in [
+        "Support plans: Developer (free), Production (4% of spend), Business (6% of spend).",
+        "## Support plans\n\nWe offer three plans: Developer (free), Production and Business.",
+    ] {
+        let page = format!("{product}{support}\n");
+        assert_eq!(plans(&page), ["Starter", "Team"], "{support}");
+        let prices = values(&page, FactKind::Price);
+        assert_eq!(prices, ["Starter=10 USD/month", "Team=20 USD/month"]);
+    }
+    let mut own = plans(
+        "# Plans\n\nPlans: Developer (free) and Enterprise (custom). All come with support.\n",
+    );
+    own.sort_unstable();
+    assert_eq!(own, ["Developer", "Enterprise"]);
+}
+
+#[test]
 fn what_is_free_for_a_time_or_beside_the_plan_is_not_the_plans_price() {
     for page in [
         "# Plans\n\nThe Team plan is free for the first month.",

@@ -45,7 +45,7 @@ use self::{
 };
 pub use self::{
     products::{told_with_product, with_products},
-    sort::{is_about_packs, is_about_support},
+    sort::{are_of_support, is_about_packs, is_about_support},
     stated::ends_in_days,
 };
 use super::{

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use model::report::Amount;
 use regex::Regex;
 
-use super::{Page, is_custom, is_free, said};
+use super::{Page, are_of_support, is_about_support, is_custom, is_free, said};
 use crate::{
     document::Block,
     extract::{name, pattern::cased},
@@ -24,6 +24,8 @@ const MOST: usize = 12;
 pub(super) fn of_block(page: &Page<'_>, block: &Block) -> Vec<(String, Amount)> {
     let found = BRACKETED.captures_iter(&block.text).take(MOST);
     let stated = found.filter_map(|found| {
+        let before = block.text.get(..found.get(0)?.start())?;
+        (!is_about_support(block) && !are_of_support(before)).then_some(())?;
         let what = found.name("what")?.as_str();
         let parts = || what.split([',', '+', ';']).map(str::trim);
         let says = |test: fn(&str) -> bool| test(what) || parts().any(test);

@@ -209,6 +209,15 @@ pub fn is_about_support(block: &Block) -> bool {
     nearest.into_iter().any(|heading| SUPPORT.is_match(heading))
 }
 
+/// What a list of names for how one is helped begins with: `Support plans: `.
+static SUPPORT_PLANS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\bsupport\s(?:plans?|packages?|tiers?|levels?)\b[^.;!?]*$"));
+
+/// Whether the words before a name say that it is one of support packages.
+pub fn are_of_support(before: &str) -> bool {
+    SUPPORT_PLANS.is_match(before)
+}
+
 /// What the headings around a block say about the things under them.
 pub(super) struct Context {
     pub(super) add_on: bool,

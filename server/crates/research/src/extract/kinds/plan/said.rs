@@ -11,6 +11,7 @@ use crate::{
         Site,
         claim::whose,
         name,
+        offer::{are_of_support, is_about_support},
         pattern::{cased, group},
         scope::availability,
         trap,
@@ -331,6 +332,10 @@ fn of_sentence_today(
     sentence: &str,
     site: &Site,
 ) -> Vec<(String, String)> {
+    let label = sentence.split_once(':').map(|(label, _)| label);
+    if is_about_support(block) || label.is_some_and(are_of_support) {
+        return Vec::new();
+    }
     if !trap::tells_no_price_of_today(sentence) {
         return of_sentence(block, range, site);
     }
