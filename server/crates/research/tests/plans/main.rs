@@ -14,6 +14,7 @@ mod collective;
 mod editions;
 mod free;
 mod headed;
+mod headed_products;
 mod languages;
 mod later;
 mod lines;

@@ -1,5 +1,6 @@
 //! Plans of one name that belong to several products of the vendor: "Acme Desk Pro" and "Acme Chat Pro".
 
+mod headed;
 mod sizes;
 
 use std::{
@@ -20,7 +21,8 @@ use crate::{
 pub(super) fn tell_apart(page: &Page<'_>, found: &mut [Offer]) {
     sizes::name_by_heading(page, found);
     let mut products: HashMap<String, HashSet<String>> = HashMap::new();
-    let shared = by_sections(page, found);
+    let mut shared = by_sections(page, found, product_alone, SHARED);
+    shared.extend(by_sections(page, found, headed::name, 1));
     let of = |offer: &Offer| product_of(page, offer).or_else(|| section_of(page, offer, &shared));
     let of_each: Vec<Option<String>> = found.iter().map(of).collect();
     for (offer, product) in found.iter().zip(&of_each) {
@@ -59,7 +61,9 @@ fn heading_over<'a>(page: &'a Page<'_>, offer: &Offer) -> Option<&'a str> {
 fn product(page: &Page<'_>, heading: &str) -> Option<String> {
     let vendor = page.vendor()?;
     let heading = without_lead(heading);
-    let rest = heading.strip_prefix(vendor)?;
+    let rest = headed::product(heading)
+        .unwrap_or(heading)
+        .strip_prefix(vendor)?;
     let product = page.tidy(rest);
     let fits = rest.starts_with(' ') && name::may_be_plan(&product) && !name::is_usual(&product);
     fits.then(|| format!("{vendor} {product}"))
@@ -82,13 +86,18 @@ const SHARED: usize = 2;
 const MOST: usize = 8;
 
 /// The headings, each a name of its own, over sections that all have plans of the same names at prices that differ: what
-/// they name are products.
-fn by_sections(page: &Page<'_>, found: &[Offer]) -> HashSet<String> {
+/// they name are products. Each shares `least` of its plans with another.
+fn by_sections(
+    page: &Page<'_>,
+    found: &[Offer],
+    named_by: impl Fn(&Page<'_>, &str) -> Option<String>,
+    least: usize,
+) -> HashSet<String> {
     let mut plans: HashMap<String, HashMap<String, Vec<i64>>> = HashMap::new();
     let mut currencies = HashSet::new();
     for offer in found {
         let money = offer.price.amount.money().filter(|money| money.minor > 0);
-        let named = heading_over(page, offer).and_then(|heading| product_alone(page, heading));
+        let named = heading_over(page, offer).and_then(|heading| named_by(page, heading));
         let (Some(money), Some(product)) = (money, named) else {
             continue;
         };
@@ -105,7 +114,7 @@ fn by_sections(page: &Page<'_>, found: &[Offer]) -> HashSet<String> {
             let both = own.filter_map(|(plan, prices)| Some((prices, other.get(plan)?)));
             both.filter(|(one, other)| one != other).count()
         };
-        beside.map(|(_, other)| differing(other)).max() >= Some(SHARED)
+        beside.map(|(_, other)| differing(other)).max() >= Some(least)
     };
     let fits = (2..=MOST).contains(&plans.len()) && currencies.len() == 1;
     let products = plans.keys().filter(|product| fits && shares(product));
@@ -124,8 +133,10 @@ fn product_alone(page: &Page<'_>, heading: &str) -> Option<String> {
 
 /// The product whose section a plan stands in, where the sections tell that.
 fn section_of(page: &Page<'_>, offer: &Offer, products: &HashSet<String>) -> Option<String> {
-    let product = product_alone(page, heading_over(page, offer)?)?;
-    products.contains(&product).then_some(product)
+    let heading = heading_over(page, offer)?;
+    let named = [product_alone, headed::name].map(|named_by| named_by(page, heading));
+    let mut named = named.into_iter().flatten();
+    named.find(|product| products.contains(product))
 }
 
 /// The names that plans go by alone and that others are called by with their product: `Pro` beside `Acme Chat Pro`, or
