@@ -206,3 +206,33 @@ fn the_head_of_a_column_says_that_its_months_are_billed_yearly() {
         )],
     );
 }
+
+#[test]
+fn renewals_at_the_regular_price_make_a_lower_one_that_of_the_beginning() {
+    let cards = "# Pricing\n\n## Solo\n\n$49.50/year\n\n## Duo\n\n$99.50/year\n\n";
+    let page = |rest: &str| format!("{cards}{rest}");
+    let regular: &[&str] = &["Duo=199 USD/year", "Solo=99 USD/year"];
+    let bare: &[&str] = &["Duo=99.50 USD/year", "Solo=49.50 USD/year"];
+    check(
+        FactKind::Price,
+        &[
+            (
+                &page("Renewals are at the regular price ($99 for Solo, $199 for Duo)."),
+                regular,
+            ),
+            (
+                &page("Plans renew at the full price: $99 for Solo, $199 for Duo."),
+                regular,
+            ),
+            // The same price, and one for so much more that it is no year's.
+            (
+                &page("Renewals are never at a higher regular price ($99 for Solo, $199 for Duo)."),
+                bare,
+            ),
+            (
+                &page("Renewals are at the regular price ($990 for Solo, $1,990 for Duo)."),
+                bare,
+            ),
+        ],
+    );
+}

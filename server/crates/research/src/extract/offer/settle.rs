@@ -27,11 +27,13 @@ mod denied;
 mod footnote;
 mod of_all;
 mod only_plan;
+mod renewals;
 mod sections;
 mod yearly;
 
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
+    renewals::lower_at_first(&mut found);
     drop_promotions(&mut found);
     yearly_totals(&mut found);
     drop_bills(page, &mut found);
@@ -122,6 +124,8 @@ fn repeats(kept: &Price, new: &Price) -> bool {
                 || (kept.period == new.period
                     && kept.billed == new.billed
                     && kept.amount.money().is_some_and(|money| money.minor == 0))
+                // What costs nothing a month costs nothing a year.
+                || (same_amount && kept.amount.money().is_some_and(|money| money.minor == 0))
         }
     }
 }

@@ -69,7 +69,7 @@ static ON_NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// ` for Name and $2,400` behind the terms of one of several prices.
 static FOR_NAME: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s*for\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s*(?:[.,;)]\s*)?(?:(?:and|or)\s*)?$|,?\s(?:and|or)\s[^.;$€£]{0,20}[$€£])",
+        r"^\s*for\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s*(?:\)?[.,;)]\s*)?(?:(?:and|or)\s*)?$|(?:,\s|,?\s(?:and|or)\s)[^.;$€£]{0,20}[$€£])",
     )
 });
 
