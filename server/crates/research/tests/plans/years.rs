@@ -127,3 +127,79 @@ fn half_yearly_billing_names_nothing() {
         )],
     );
 }
+
+#[test]
+fn a_column_may_tell_what_the_year_of_a_plan_comes_to() {
+    let table = |head: &str, row: &str| {
+        format!("# Plans\n\n| {head} |\n|---|---|---|---|\n| {row} |\n| Team | $49 | $39 | $480 |")
+    };
+    let told: &[&str] = &[
+        "Pro=15 USD/month, billed per year",
+        "Pro=19 USD/month",
+        "Team=39 USD/month, billed per year",
+        "Team=480 USD/year",
+        "Team=49 USD/month",
+    ];
+    for head in [
+        "Plan | Monthly | Yearly (per month) | Yearly total",
+        "Tier | Monthly price | Annual (per month) | Total per year",
+        "Plan | Monthly | Yearly (per month) | Total (billed annually)",
+    ] {
+        check(
+            FactKind::Price,
+            &[(&table(head, "Pro | $19 | $15 | $180"), told)],
+        );
+    }
+    // What costs nothing a month costs nothing a year.
+    check(
+        FactKind::Price,
+        &[(
+            &table(
+                "Plan | Monthly | Yearly (per month) | Yearly total",
+                "Free | $0 | $0 | $0",
+            ),
+            &[
+                "Free=0 USD/month",
+                "Team=39 USD/month, billed per year",
+                "Team=480 USD/year",
+                "Team=49 USD/month",
+            ],
+        )],
+    );
+    // What some team or some work costs in all is an example.
+    for head in [
+        "Plan | Seats | Monthly | Yearly total",
+        "Customer | Monthly | Yearly (per month) | Yearly total",
+        "Plan | Monthly | Quantity | Yearly total",
+        "Plan | Monthly | Setup | Total",
+    ] {
+        check(
+            FactKind::Price,
+            &[(&table(head, "Pro | $19 | $15 | $180"), &[])],
+        );
+    }
+}
+
+#[test]
+fn a_year_whose_months_are_rounded_is_told_beside_them() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n|  | Solo | Team |\n|---|---|---|\n| Price | $49.99/mo | $99.99/mo |\n| Annual price | $499.90/yr | $999.90/yr |\n\n- Solo: $499.90/yr (equivalent to $41.65/mo)\n- Team: $999.90/yr (equivalent to $83.32/mo)",
+                &[
+                    "Solo=49.99 USD/month",
+                    "Team=99.99 USD/month",
+                    "Solo=41.65 USD/month, billed per year",
+                    "Solo=499.90 USD/year",
+                    "Team=83.32 USD/month, billed per year",
+                    "Team=999.90 USD/year",
+                ],
+            ),
+            (
+                "# Plans\n\n- Solo: $96/yr (equivalent to $8/mo)",
+                &["Solo=8 USD/month, billed per year"],
+            ),
+        ],
+    );
+}

@@ -30,6 +30,7 @@ mod rate;
 mod replaced;
 mod several;
 mod size;
+mod sums;
 mod tier;
 mod worded;
 
@@ -80,8 +81,10 @@ fn is_ruled_out(page: &Page<'_>, table: &Table, own: Option<Own>) -> bool {
         .enumerate()
         .flat_map(|(row, cells)| cells.iter().take(if row == 0 { cells.len() } else { 1 }))
         .filter_map(|index| *index);
+    let of_plans = sums::are_of_plans(page, table);
     let computed = edge
         .filter_map(|index| page.document.blocks.get(index))
+        .filter(|block| !(of_plans && sums::is_of_a_year(&block.text)))
         .any(|block| says(&EXAMPLE, &block.text));
     computed
         || is_of_vendors(page, table)

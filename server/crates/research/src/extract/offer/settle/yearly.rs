@@ -5,9 +5,6 @@ use model::report::Period;
 use super::{is_yearly, key};
 use crate::extract::offer::Offer;
 
-/// What twelve months may differ by, in cents, when the month's price is rounded to a cent.
-const ROUNDED: i64 = 6;
-
 /// What is said to be paid month by month, which twelve months at once are a second price beside.
 fn paid_by_month(found: &[Offer]) -> Vec<(String, i64)> {
     let monthly = found.iter().filter(|offer| {
@@ -44,8 +41,8 @@ pub(super) fn fold_yearly(found: &mut Vec<Offer>) {
             .find(|(name, minor)| *name == item && (minor - year).abs() * 50 <= year)
         {
             offer.price.billed.get_or_insert(Period::Year);
-            // "$15.20 a month ($182 a year)": a sum that is rounded says more than the month.
-            if (minor - year).abs() <= ROUNDED {
+            // "$83.32 a month ($999.90 a year)": where either is rounded, the sum says more than the month.
+            if *minor == year {
                 folded.push((item, *minor));
             }
         }

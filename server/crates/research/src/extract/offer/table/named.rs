@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{NO_PRICE, PRICE, header::free_tail, says};
+use super::{NO_PRICE, PRICE, header::free_tail, says, sums};
 use crate::{
     document::{Block, Cell},
     extract::{
@@ -63,7 +63,8 @@ pub(super) fn place<'a>(
     let text = |block: Option<&'a Block>| block.map_or("", |block| block.text.as_str());
     // A header that states an amount of its own heads a plan: "Start 19,90 € / Nutzer / Monat".
     let priced = header.is_some_and(|header| names_and_prices(page, header));
-    let column_says = says(&PRICE, text(header)) && !says(&NO_PRICE, text(header)) && !priced;
+    let no_price = says(&NO_PRICE, text(header)) && !sums::is_of_a_year(text(header));
+    let column_says = says(&PRICE, text(header)) && !no_price && !priced;
     let row_says = says(&PRICE_ROW, text(label))
         && !says(&NO_PRICE, text(label))
         && !says(&PER_UNIT, text(label));
