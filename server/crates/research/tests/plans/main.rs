@@ -6,6 +6,7 @@ mod agreed;
 mod asked;
 mod beside;
 mod bills;
+mod by_plan;
 mod called;
 mod cards;
 mod cards_apart;

@@ -68,7 +68,7 @@ fn a_name_between_two_amounts_is_the_first_ones() {
             ),
             (
                 "# Plans\n\nBilling is per seat: $12 per seat per month on Team, $24 on Business.",
-                &["Team=12 USD/seat/month"],
+                &["Business=24 USD/seat/month", "Team=12 USD/seat/month"],
             ),
             (
                 "# Plans\n\nTeam and Business cost $12 and $24 per seat per month respectively.",

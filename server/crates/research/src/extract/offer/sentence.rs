@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod add_on;
+mod by_plan;
 mod credits;
 mod custom;
 mod free;
@@ -132,6 +133,10 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         // "Team and Firm cost $12 and $24 respectively" names nothing beside an amount.
         if respective::is_said(sentence) {
             found.extend(context.respective(&prices));
+            continue;
+        }
+        if let Some(offers) = context.by_plan(&prices) {
+            found.extend(offers);
             continue;
         }
         for stated in &prices {

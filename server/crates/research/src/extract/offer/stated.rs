@@ -59,6 +59,15 @@ impl<'a> Stated<'a> {
     pub(super) fn with(&self, terms: Terms) -> Self {
         Self { terms, ..*self }
     }
+
+    /// The same with other words behind it.
+    pub(super) fn followed_by(&self, behind: &'a str) -> Self {
+        Self {
+            behind,
+            terms: self.terms.clone(),
+            ..*self
+        }
+    }
 }
 
 /// The mentions of a text that may be prices: not struck, not huge, not traps, not the same amount told twice.

@@ -21,7 +21,7 @@ use crate::{
 static OF_ANOTHER: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)(?P<what>\p{L}+)\s(?:on|in|with|for)\s(?:the\s|our\s)?$"));
 /// Who pays for a plan, and how one does: those tell of the plan itself.
-static PAYS: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static PAYS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^(?:users?|customers?|teams?|members?|people|person|everyone|everybody|anyone|organi[sz]ations?|companies|workspaces?|accounts?|those|subscribers?|clients?|seats?|you|pricing|prices?|costs?|fees?|billing|subscriptions?|licen[cs]es?|starts?|pay|charged?|be|are|is|this|that|it|everything|all|more)$",
     )
@@ -117,7 +117,7 @@ impl Sentence<'_> {
         self.further_seat(stated, &plan)
     }
 
-    fn further_seat(&self, stated: &Stated<'_>, plan: &str) -> Option<Offer> {
+    pub(super) fn further_seat(&self, stated: &Stated<'_>, plan: &str) -> Option<Offer> {
         let mut terms = stated.terms.clone();
         terms.unit = Unit::Seat;
         let mut offer = self.make(Sort::Extra, seat_on_top_of(plan), stated, terms)?;
