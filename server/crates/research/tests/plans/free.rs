@@ -156,3 +156,31 @@ fn a_free_plan_that_is_denied_is_none() {
         ],
     );
 }
+
+#[test]
+fn an_answer_is_quoted_with_what_it_says_yes_to() {
+    let url = url::Url::parse("https://docs.quillet.example/account/plans").unwrap();
+    for (page, want) in [
+        (
+            "# FAQ\n\n## Is there a free plan?\n\nYes. The Free plan includes one form.",
+            "Yes. The Free plan includes one form.",
+        ),
+        (
+            "# FAQ\n\nIs there a free plan? Yes. It includes one form.",
+            "Is there a free plan? Yes.",
+        ),
+        (
+            "# FAQ\n\n## Is there a free plan?\n\nYes, there is a free plan. It includes one form.",
+            "Yes, there is a free plan.",
+        ),
+    ] {
+        let document = research::document::Document::from_markdown(
+            &url,
+            time::OffsetDateTime::UNIX_EPOCH,
+            page,
+        );
+        let facts = research::extract::facts(std::slice::from_ref(&document));
+        let plan = facts.iter().find(|fact| fact.kind == FactKind::Plan);
+        assert_eq!(plan.map(|plan| plan.quote.as_str()), Some(want), "{page}");
+    }
+}

@@ -82,7 +82,7 @@ fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
             };
             let affirmed = AFFIRMED.is_match(sentence) && !IN_PART.is_match(sentence);
             if affirmed && question.is_some_and(|asked| ASKED.is_match(asked)) {
-                return Some((at, block.quote(range.clone())));
+                return Some((at, block.quote(answer(&block.text, &ranges, index))));
             }
             let said = FREE_PLAN
                 .find(sentence)
@@ -96,6 +96,28 @@ fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
         })
     })
 }
+
+/// What an answer is that begins with "Yes": with the question before it, else with the sentence behind that says it.
+fn answer(text: &str, ranges: &[Range<usize>], index: usize) -> Range<usize> {
+    let Some(yes) = ranges.get(index).cloned() else {
+        return 0..text.len();
+    };
+    let asked = index.checked_sub(1).and_then(|last| ranges.get(last));
+    let behind = ranges.get(index + 1);
+    let says = |range: &&Range<usize>| {
+        let sentence = text.get((*range).clone());
+        sentence.is_some_and(|sentence| FREE.is_match(sentence))
+    };
+    let alone = text.get(yes.clone()).is_some_and(|yes| !FREE.is_match(yes));
+    match (asked, behind.filter(says)) {
+        _ if !alone => yes,
+        (_, Some(behind)) => yes.start..behind.end,
+        (Some(asked), None) => asked.start..yes.end,
+        (None, None) => yes.start..behind.map_or(yes.end, |behind| behind.end),
+    }
+}
+
+static FREE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bfree\b"));
 
 /// The name of the plan that is called free, behind that: "a free tier Hobby Plan".
 static NAMED_BEHIND: LazyLock<Regex> =
