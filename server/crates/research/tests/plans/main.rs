@@ -11,6 +11,7 @@ mod called;
 mod cards;
 mod cards_apart;
 mod cards_paid_monthly;
+mod charging;
 mod collective;
 mod editions;
 mod free;

@@ -29,6 +29,13 @@ static NOT_BY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What the price is made of that is agreed on with each customer, who are not charged so all.
+static AGREED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:our|its|the|enterprise)\s){0,2}(?:pricing|prices?|quotes?|contracts?)\s(?:is|are)\s(?:fully\s|always\s)?(?:custom(?:i[sz]ed)?|tailored|bespoke|negotiated|individual|quoted)\b|^\W*custom\s(?:pricing|prices?|quotes?|contracts?)\b[^.;]{0,30}\bbased\son\b",
+    )
+});
+
 /// The ways of charging.
 static MODELS: [Model; 10] = [
     Model {
@@ -270,7 +277,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 continue;
             };
             let own = clause::without_contrast(sentence);
-            let Some(value) = value(&own).filter(|_| !is_rivals(&own, site)) else {
+            let others = is_rivals(&own, site) || is_customers(&own) || AGREED.is_match(&own);
+            let Some(value) = value(&own).filter(|_| !others) else {
                 continue;
             };
             let repeats = found
@@ -292,6 +300,23 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// Whether the sentence tells how somebody else charges: "Buildco is priced per seat."
 fn is_rivals(sentence: &str, site: &Site) -> bool {
     RIVALS.is_match(sentence) || whose::is_of_unknown(sentence, site)
+}
+
+/// What a customer pays or paid, for this tool or another one: `We used to pay per seat`.
+static CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(any_of(&[
+        r"\b(?:we|I)(?:[’'](?:ve|d))?\s(?:(?:used\sto|already|always|now|only|never|still|had\sto|have\sto|have|had)\s){0,3}(?:pay|paid)\b",
+        r"\b(?:we|I)(?:[’'](?:re|m|ve|d))?\s(?:(?:are|am|were|was|been|being|get|got|used\sto\sbe)\s){1,2}(?:billed|charged|paying)\b",
+        r"\b(?:we|I)[’'](?:re|m)\s(?:billed|charged|paying)\b",
+        r"\b(?:my|our|their|an?|the)\s(?:other|old|previous|last|former|earlier|incumbent)\s(?:\p{L}+\s)?(?:tool|vendor|provider|platform|app|software|system|solution|supplier)\b",
+    ]))
+});
+/// `We are charged by our providers and pass it on`: what the vendor itself pays, which it says to tell what it charges.
+static PASSED_ON: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\bpass(?:ed|es)?[\s-]|\bmark-?up\b"));
+
+fn is_customers(sentence: &str) -> bool {
+    CUSTOMERS.is_match(sentence) && !PASSED_ON.is_match(sentence)
 }
 
 fn value(sentence: &str) -> Option<String> {

@@ -187,6 +187,21 @@ fn of_what(stated: &Stated<'_>) -> Option<String> {
     Some(name::capitalised(found.name("what")?.as_str()))
 }
 
+/// A way to pay that a point begins with, and nothing that is paid for: `Pay as you go: `.
+static AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*pay[\s-](?P<as>as[\s-]you[\s-]go|per[\s-]use)(?:\s(?:pricing|rate))?\s?[:–—-]\s(?:(?:only|just|from)\s)*$",
+    )
+});
+
+/// What a measure is charged for that is named by no more than how one pays.
+fn as_you_go(stated: &Stated<'_>) -> Option<String> {
+    let measured = matches!(&stated.terms.unit, Unit::Each(what) if !is_account(what));
+    let found = AS_YOU_GO.captures(stated.since).filter(|_| measured)?;
+    let how = found.name("as")?.as_str().to_lowercase().replace('-', " ");
+    Some(format!("Pay {how}"))
+}
+
 /// A licence for the product as a whole, which is none of one seat: "On-premise licence", "Source code license".
 static WHOLE_LICENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -277,7 +292,8 @@ impl Sentence<'_> {
             .or_else(subject)
             .filter(|name| name::may_be_item(&self.page.tidy(name)) && !ONLY_ONE.is_match(name))
             .or_else(|| of_what(stated))
-            .or_else(|| self.of_unit(stated));
+            .or_else(|| self.of_unit(stated))
+            .or_else(|| as_you_go(stated));
         let item = match named {
             Some(item)
                 if is_seats(&item)
