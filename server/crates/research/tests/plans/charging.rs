@@ -59,3 +59,44 @@ fn a_measure_may_be_charged_for_under_no_name_but_how_one_pays() {
         ],
     );
 }
+
+#[test]
+fn cards_of_all_plans_tell_how_charging_works() {
+    let cards = |solo: &str, team: &str| {
+        format!(
+            "# Pricing\n\n## Starter\n\n{solo}\n\n- Boards\n\n## Team\n\n{team}\n\n- Boards and roles"
+        )
+    };
+    check(
+        FactKind::PricingModel,
+        &[
+            (
+                &cards("$8 per user per month", "$12 per user / month"),
+                &["per seat"],
+            ),
+            (
+                &format!(
+                    "{}\n\n> We used to pay a flat rate at our old tool.",
+                    cards("$8 per user per month", "$12 per user / month")
+                ),
+                &["per seat"],
+            ),
+            // One of them is for the whole.
+            (&cards("$8 per month", "$12 per user / month"), &[]),
+            (&cards("$8 per user per month", "$120 per month"), &[]),
+            // What a seat more costs is none of what the plans do.
+            (
+                &cards("$80 per month\n\n$5 per user per month", "$120 per month"),
+                &[],
+            ),
+            // Words tell more.
+            (
+                &format!(
+                    "{}\n\nYou pay for what you use.",
+                    cards("$8 per user per month", "$12 per user / month")
+                ),
+                &["usage based"],
+            ),
+        ],
+    );
+}

@@ -1,5 +1,7 @@
 //! How charging works.
 
+mod cards;
+
 use std::sync::LazyLock;
 
 use model::report::{Fact, FactKind};
@@ -293,6 +295,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 ));
             }
         }
+    }
+    if found.is_empty() {
+        found.extend(cards::per_seat(document, site));
     }
     found
 }
