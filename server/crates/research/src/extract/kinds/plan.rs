@@ -27,6 +27,7 @@ mod headed;
 mod held;
 mod kind;
 mod list;
+mod names;
 mod outright;
 mod said;
 pub mod to_come;
@@ -236,8 +237,8 @@ fn listed(text: &str, site: &Site) -> Vec<String> {
         LazyLock::new(|| cased(r"(?i)\s(?:and|or) (?:up|above|higher|better)\W*$|\+$"));
     let text = AND_UP.replace(text.trim().trim_end_matches('.'), "");
     let text = availability::bare(&text);
-    let names: Vec<String> = OF_A_LIST
-        .split(&text)
+    let names: Vec<String> = names::of_list(&text)
+        .into_iter()
         .map(|name| name::tidy(name, site.name.as_deref()))
         .collect();
     let fits = names.len() <= MAX_ITEMS
@@ -372,10 +373,6 @@ static COSTS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Items of a list looked at.
 const MAX_ITEMS: usize = 12;
-
-/// What joins the names of a list: `Free, Pro and Enterprise`.
-pub static OF_A_LIST: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s"));
 
 /// The remark behind a heading: `Custom roles (Pro and up)`, `Audit logs [Enterprise]`.
 static REMARK: LazyLock<Regex> =

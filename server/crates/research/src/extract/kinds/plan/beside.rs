@@ -6,7 +6,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use crate::{
-    document::{Block, Document, GroupKind, sentences},
+    document::{Block, Document, GroupKind},
     extract::{Site, kinds::plan, name, pattern::cased, trap},
 };
 
@@ -74,18 +74,12 @@ fn side(document: &Document, block: &Block) -> Range<usize> {
 }
 
 fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
-    let ranges = sentences(&block.text).into_iter();
-    ranges
-        .flat_map(|range| {
-            let sentence = block.text.get(range.clone()).unwrap_or_default();
-            let names = match trap::talks_of_other_money(sentence) || trap::was(sentence) {
-                true => Vec::new(),
-                false => placed(sentence, site),
-            };
-            let quote = block.quote(range);
-            names.into_iter().map(move |name| (name, quote.clone()))
-        })
-        .collect()
+    plan::names::of_sentences(block, |sentence| {
+        match trap::talks_of_other_money(sentence) || trap::was(sentence) {
+            true => Vec::new(),
+            false => placed(sentence, site),
+        }
+    })
 }
 
 fn placed(sentence: &str, site: &Site) -> Vec<String> {
@@ -104,7 +98,7 @@ fn placed(sentence: &str, site: &Site) -> Vec<String> {
     names
         .chain(listed)
         .filter(own)
-        .flat_map(|names| plan::OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
+        .flat_map(|names| plan::names::of_list(names.as_str()))
         .map(|name| name::tidy(name, site.name.as_deref()))
         .filter(|name| name::may_be_plan(name) && name::is_wholly_usual(name))
         .collect()

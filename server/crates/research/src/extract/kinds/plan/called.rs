@@ -1,9 +1,10 @@
 //! Names that a page's sentences call plans, whatever they are: "the Ward and Trust plans", "for Baobab customers".
 
-use std::{ops::Range, sync::LazyLock};
+use std::sync::LazyLock;
 
 use regex::{Captures, Match, Regex};
 
+use super::names;
 use crate::{
     document::{Block, Document, sentences},
     extract::{Site, kinds::plan, name, pattern::cased, trap},
@@ -43,8 +44,6 @@ static ENUMERATED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:workspaces?|accounts?|subscriptions?|team)\son\s(?P<names>\p{Lu}[\p{L}\d+-]*(?:(?:, (?:and |or )?| and | or )\p{Lu}[\p{L}\d+-]*)+)",
     )
 });
-static OF_A_LIST: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s|/"));
 /// What has a plan of its own that nobody buys.
 const ITS_OWN: &str = "annual|response|recovery|continuity|action|project|migration|tests?|lesson|retirement|contingency|treatment|management|marketing|meal|payment|rollout|rollback|query|execution|remediation|mitigation|resilience|communications?|implementation|improvement|assessment|audit|pension|insurance|dental|compensation|training|workout|nutrition|diet|travel|capacity|maintenance|backup|deployment|emergency|crisis|mobile|phone|succession|transition|exit|strategic|strategy|quality|care|sprint|roadmap|release";
 /// Plans that nobody buys, companies and programs with plans of their own, and what customers are called by.
@@ -180,21 +179,12 @@ fn gone(block: &Block, site: &Site) -> Vec<String> {
 }
 
 fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
-    let ranges = sentences(&block.text).into_iter();
-    ranges
-        .flat_map(|range| of_sentence(block, range, site))
-        .collect()
-}
-
-fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, String)> {
-    let sentence = block.text.get(range.clone()).unwrap_or_default();
-    if is_past(sentence) || trap::talks_of_other_money(sentence) {
-        return Vec::new();
-    }
-    let names = named(sentence, site).into_iter();
-    names
-        .map(|name| (name, block.quote(range.clone())))
-        .collect()
+    names::of_sentences(block, |sentence| {
+        match is_past(sentence) || trap::talks_of_other_money(sentence) {
+            true => Vec::new(),
+            false => named(sentence, site),
+        }
+    })
 }
 
 /// Whether a sentence speaks of plans that there were, or are to be.
@@ -221,7 +211,7 @@ fn fitting<'t>(
         let anothers = is_of_anothers_product(names.as_str()) && !site.is_named_in(names.as_str());
         !is_behind_anothers(sentence, *names) && !anothers
     });
-    let names = own.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
+    let names = own.flat_map(|list| list.as_str().split('/').flat_map(names::of_list));
     let tidy = names.map(|name| name::tidy(name::without_lead(name), site.name.as_deref()));
     tidy.filter(|name| may_be_called(name, site)).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Match, Regex};
 
-use super::{OF_A_LIST, called, editions, is_of_support};
+use super::{called, editions, is_of_support, names};
 use crate::extract::{Site, name, pattern::cased};
 
 /// One name or several: `Pro`, `Team, Business and Enterprise`.
@@ -171,7 +171,7 @@ static NAME_BEFORE: LazyLock<Regex> =
 pub(super) fn plans(sentence: &str, site: &Site) -> Vec<String> {
     let held = lists(sentence, site)
         .filter(|names| !is_of_support(sentence, names.end()))
-        .map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
+        .map(|list| names::of_list(list.as_str()))
         // One name that only plans bear makes plans of those beside it.
         .filter(|names| names.iter().any(|name| name::is_plainly_plan(name)))
         .flatten()
@@ -207,7 +207,7 @@ fn plainly_listed(sentence: &str, site: &Site) -> Vec<String> {
     let lists = lists
         .filter_map(|found| found.name("names"))
         .filter(|names| !is_of_support(sentence, names.end()))
-        .map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
+        .map(|list| names::of_list(list.as_str()));
     let plans = lists.filter(|names| {
         let usual = names
             .iter()
@@ -283,7 +283,7 @@ fn placed(sentence: &str, site: &Site) -> Vec<String> {
     .flat_map(|pattern| pattern.captures_iter(sentence))
     .filter_map(|found| found.name("names"))
     .filter(|names| !is_anothers(sentence, *names, site));
-    let names = lists.map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
+    let names = lists.map(|list| names::of_list(list.as_str()));
     let plans = names.filter(|names| {
         let plainly = |name: &&str| name::is_plainly_plan(name) && !ANYBODYS.contains(name);
         names.iter().all(|name| name::is_wholly_usual(name)) && names.iter().any(plainly)

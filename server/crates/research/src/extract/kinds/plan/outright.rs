@@ -1,10 +1,10 @@
 //! Plans that sentences and items of lists call so outright, whatever they are: "under the Drift Plan", "[Keel Plan]".
 
-use std::{ops::Range, sync::LazyLock};
+use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{OF_A_LIST, called, is_of_support, list::is_titled_plans, said, without_titles};
+use super::{called, is_of_support, list::is_titled_plans, names, said, without_titles};
 use crate::{
     document::{Block, BlockKind, Document, sentences},
     extract::{Site, claim::whose, name, pattern::cased, trap},
@@ -62,19 +62,13 @@ pub(super) fn plans(document: &Document, site: &Site) -> Vec<(String, String)> {
 }
 
 fn of_block(block: &Block, titled: bool, site: &Site) -> Vec<(String, String)> {
-    let ranges = sentences(&block.text).into_iter();
-    ranges
-        .flat_map(|range| of_sentence(block, range, titled, site))
-        .collect()
+    let titled = titled && block.kind == BlockKind::ListItem;
+    names::of_sentences(block, |sentence| in_sentence(sentence, titled, site))
 }
 
-fn of_sentence(
-    block: &Block,
-    range: Range<usize>,
-    titled: bool,
-    site: &Site,
-) -> Vec<(String, String)> {
-    let sentence = &*without_titles(block.text.get(range.clone()).unwrap_or_default());
+/// The plans that a sentence calls so; `titled` where it is of a list of plans.
+fn in_sentence(sentence: &str, titled: bool, site: &Site) -> Vec<String> {
+    let sentence = &*without_titles(sentence);
     if called::is_past(sentence)
         || trap::names_nothing_of_today(sentence)
         || ASKS.is_match(sentence)
@@ -84,8 +78,7 @@ fn of_sentence(
     let own = |found: &Captures<'_>| {
         let end = found.get(0).map_or(0, |found| found.end());
         // What a sentence begins with may be what is done: "Change Plan".
-        let alone = found.name("alone").is_none()
-            || titled && block.kind == BlockKind::ListItem && end == sentence.trim_end().len();
+        let alone = found.name("alone").is_none() || titled && end == sentence.trim_end().len();
         alone
             && !is_of_support(sentence, end)
             && !said::is_denied(sentence, found)
@@ -94,11 +87,8 @@ fn of_sentence(
     };
     let found = CALLED.captures_iter(sentence).filter(own);
     let lists = found.filter_map(|found| found.name("names"));
-    let names = lists.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
-    names
-        .filter_map(|name| plan(name, site))
-        .map(|name| (name, block.quote(range.clone())))
-        .collect()
+    let words = lists.flat_map(|list| names::of_list(list.as_str()));
+    words.filter_map(|words| plan(words, site)).collect()
 }
 
 /// The plan's name that words give it, if they do.

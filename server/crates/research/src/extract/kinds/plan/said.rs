@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, called, held, listed, without_titles};
+use super::{MAX_ITEMS, NO_NAME, OF_A_PLAN, called, held, listed, names, without_titles};
 use crate::{
     document::{Block, Document, sentences},
     extract::{
@@ -216,8 +216,8 @@ fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
         .unwrap_or_default()
         .trim()
         .trim_end_matches(['.', '!']);
-    let names: Vec<String> = OF_A_LIST
-        .split(list)
+    let names: Vec<String> = names::of_list(list)
+        .into_iter()
         .map(|name| name::tidy(name, site.name.as_deref()))
         .collect();
     let fits = names.len() >= 2
@@ -238,7 +238,7 @@ fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
     let lists = ON_THE
         .captures_iter(sentence)
         .filter_map(|found| found.name("names"));
-    let names = lists.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
+    let names = lists.flat_map(|list| names::of_list(list.as_str()));
     let beside_free = BESIDE_FREE
         .captures(sentence)
         .and_then(|found| found.name("names"))

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::OF_A_LIST;
+use super::names;
 use crate::{
     document::{Document, sentences},
     extract::{Site, pattern::cased, trap},
@@ -35,7 +35,7 @@ pub(super) fn plans(document: &Document, site: &Site) -> Vec<(String, String)> {
         sentences(&block.text).into_iter().find_map(|range| {
             let sentence = block.text.get(range.clone())?;
             let found = COUNTED.captures(sentence)?;
-            let names: Vec<&str> = OF_A_LIST.split(found.name("names")?.as_str()).collect();
+            let names = names::of_list(found.name("names")?.as_str());
             let count = match found.name("count")?.as_str() {
                 "two" | "2" => 2,
                 _ => 3,
