@@ -1,5 +1,6 @@
 //! Rows of tables: a feature across plans, or a thing and what is said about it.
 
+use model::report::Status;
 use regex::Regex;
 
 use self::{
@@ -399,6 +400,43 @@ impl Row {
             cells: cells.collect(),
             ..self.clone()
         }
+    }
+
+    /// What the cells tell, where they differ, and on which plans each of it is: `99.5%` on one and `99.9%` on another. What
+    /// the first tells is there for everybody where no plan goes without.
+    pub fn told_apart(
+        &self,
+        site: &Site,
+        tells: impl Fn(&str) -> Option<String>,
+    ) -> Option<Vec<(String, Judgement)>> {
+        let told: Vec<Option<String>> = self.cells.iter().map(|cell| tells(&cell.text)).collect();
+        let mut values: Vec<&String> = told.iter().flatten().collect();
+        values.dedup();
+        (values.len() > 1).then_some(())?;
+        let on_plans = |value: &String| {
+            let says = |told: &Option<String>| match told.as_ref() == Some(value) {
+                true => "yes".to_owned(),
+                false => "no".to_owned(),
+            };
+            let cells = self.cells.iter().zip(&told).map(|(cell, told)| RowCell {
+                header: cell.header.clone(),
+                text: says(told),
+            });
+            let row = Self {
+                cells: cells.collect(),
+                ..self.clone()
+            };
+            Some((value.clone(), row.judgement(site)?))
+        };
+        let mut apart: Vec<(String, Judgement)> =
+            values.into_iter().map(on_plans).collect::<Option<_>>()?;
+        let for_all = self
+            .judgement(site)
+            .filter(|all| all.status == Status::Held);
+        if let (Some((_, first)), Some(all)) = (apart.first_mut(), for_all) {
+            *first = all;
+        }
+        Some(apart)
     }
 
     /// Whether a column that tells the state of things holds a tick: `SOC 2 | ✅` under "Status".

@@ -121,6 +121,14 @@ fn a_trial_is_free_and_still_there() {
                 "Start your free trial: 14 days, no card.",
                 &[("14 days, no card", HELD)],
             ),
+            (
+                "Try all of it free for 21 days. We'll ask for your card, but you won't be charged until the trial ends.",
+                &[("21 days, card required", HELD)],
+            ),
+            (
+                "We do not offer a trial before you buy.",
+                &[("no free trial", NOT_HELD)],
+            ),
         ],
     );
 }

@@ -80,3 +80,97 @@ fn a_report_in_hand_is_none_that_is_under_way() {
         ],
     );
 }
+
+#[test]
+fn what_is_denied_of_two_is_denied_of_both_and_a_word_of_a_law_claims_nothing() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Harbour is not CJIS-authorized or FedRAMP-authorized.",
+                &[("CJIS", NOT_HELD), ("FedRAMP", NOT_HELD)],
+            ),
+            (
+                "Harbour is not a bank, and it is FedRAMP authorized.",
+                &[("FedRAMP", HELD)],
+            ),
+            (
+                "Harbour does not create educational records as defined by FERPA.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn whoever_may_do_without_features_says_nothing_of_training() {
+    let (never, opt_out) = (
+        "Does not train on customer data",
+        "Trains on customer data, opt-out possible",
+    );
+    check(
+        FactKind::AiDataPolicy,
+        &[
+            (
+                "You can opt out of AI features, and no customer data trains any model.",
+                &[(never, HELD)],
+            ),
+            (
+                "Recordings are used to improve our models unless an admin opts out in Settings.",
+                &[(opt_out, CONDITIONAL)],
+            ),
+            (
+                "OpenAI does not train its models on customer data, and neither do we.",
+                &[(never, HELD)],
+            ),
+            ("OpenAI does not train its models on customer data.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_place_still_to_come_is_no_place_where_data_is() {
+    check(
+        FactKind::DataResidency,
+        &[(
+            "Customers can pick US or EU data centers at sign-up; Canadian hosting is coming in 2027.",
+            &[("EU, US", HELD)],
+        )],
+    );
+}
+
+#[test]
+fn a_row_tells_of_each_plan_what_it_has() {
+    let table = |cells: &str| {
+        format!(
+            "<h2>Plans</h2><table><tr><th></th><th>Basic</th><th>Team</th><th>Business</th></tr><tr>{cells}</tr></table>"
+        )
+    };
+    let uptime = table("<td>Uptime SLA</td><td>-</td><td>99.5%</td><td>99.9%</td>");
+    let log = table("<td>Audit log</td><td>7 days</td><td>30 days</td><td>Unlimited</td>");
+    let alike = table("<td>Audit log</td><td>-</td><td>30 days</td><td>30 days</td>");
+    check(
+        FactKind::Sla,
+        &[(
+            &uptime,
+            &[
+                ("99.5 % uptime", CONDITIONAL),
+                ("99.9 % uptime", CONDITIONAL),
+            ],
+        )],
+    );
+    check(
+        FactKind::AuditLog,
+        &[
+            (
+                &log,
+                &[
+                    ("7 days", HELD),
+                    ("30 days", CONDITIONAL),
+                    ("unlimited", CONDITIONAL),
+                ],
+            ),
+            (&alike, &[("30 days", CONDITIONAL)]),
+        ],
+    );
+}

@@ -84,6 +84,7 @@ patterns! {
         r"\bnot\s*$",
         r"\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$",
         r"^\W*(?:none|neither|not one)\s+of\b[^,;]*$",
+        r"\b(?:is|are|was|were)(?: not| never|n['’]t)\s+[^,;:]{1,60}\s(?:or|nor)\s+(?:an?\s|even\s)?$",
     ]);
     DENIED_AFTER = any_of(&[
         r"^[^,;]{0,30}\b(?:is|are)(?: not|n't) (?:something|a thing|what|on offer|(?:an? )?features? of)\b",

@@ -26,7 +26,7 @@ use crate::{
 patterns! {
     TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|improv(?:e|es|ing))\b";
     MODELS = r"\b(?:models?|AI|LLMs?|machine learning|algorithms)\b";
-    DATA = r"\b(?:is|are|be)\s+(?:\w+\s+)?used\s+(?:to|for)\s+(?:train|fine)|\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source|records?|events?|projects?|repositor(?:y|ies)|tasks?|posts?|pages?)\b|\bnothing you (?:write|type|upload|store|share)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
+    DATA = r"\b(?:is|are|be)\s+(?:\w+\s+)?used\s+(?:to|for)\s+(?:train|fine)|\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source|records?|events?|projects?|repositor(?:y|ies)|tasks?|posts?|pages?)\b|\bnothing you (?:write|type|upload|store|share)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b|^\W*(?:recordings|transcripts|conversations|prompts)\b";
     NEVER = r"n['’]t\b|\b(?:never|not|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
     /// A line that denies what the list under it tells: "We will never:".
     DENIES_ALL = r"\b(?:(?:do|does|will|would|shall|can)\s*(?:not|n't)|don't|won't|cannot|can't|never)(?:\s+(?:ever|do|use (?:it|them|your \w+) to))?\s*:\s*$";
@@ -44,7 +44,11 @@ patterns! {
     JOINT = r"\b(?:we|ourselves)\s+(?:nor|or|and)\b";
     /// The vendor itself, behind the name of a supplier.
     ITSELF = r"\b(?:we|we're|we'll|ourselves|our own)\b";
-    OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|object|decline|refuse|(?:ask|tell) us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
+    /// The same of the vendor and of its suppliers: "OpenAI does not, and neither do we".
+    NEITHER_DO_WE = r"\b(?:and|,)\s+(?:neither|nor)\s+(?:do|will|would)\s+we\b";
+    /// Who does without features says nothing of what trains.
+    OPT_OUT_OF_FEATURES = r"\bopt(?:ing|ed)?[- ]?out\s+of\s+(?:(?:our|the|all|any|these)\s+)*(?:[\w-]+\s+){0,2}?(?:features?|tools?|assistants?|functions?)\b";
+    OPT_OUT = r"\bopt(?:s|ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|object|decline|refuse|(?:ask|tell) us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
     OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly|ask(?: us)? to|tell us to|request it|want)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
     /// Which plan somebody is on is no word of consent.
     ON_THAT_PLAN = r"\bonly if you(?:['’]re|\s+are)\s+on\b";
@@ -206,10 +210,13 @@ fn policy(text: &str, heading: &str, site: &Site) -> Option<(&'static str, Statu
         return None;
     }
     let clause = clause::around(text, &training.range(), &[training.range()]);
+    if denies && NEITHER_DO_WE.is_match(text) {
+        return Some((NEVER_TRAINS, Status::Held));
+    }
     if is_suppliers(&clause.before_with_subject(), site) {
         return None;
     }
-    if OPT_OUT.is_match(text) {
+    if OPT_OUT.is_match(&OPT_OUT_OF_FEATURES.replace_all(text, " ")) {
         return Some((OPT_OUT_POSSIBLE, Status::Conditional));
     }
     if OPT_IN.is_match(&ON_THAT_PLAN.replace_all(text, "only on")) {

@@ -22,6 +22,8 @@ patterns! {
     /// The price of an export is no statement about the log.
     EXPORT_PRICE = r"\bexports?\W{0,3}\s*[$€£]\s?\d";
     PERIOD = r"\b(\d+|one|two|three|six|twelve|unlimited|infinite)[- ](days?|weeks?|months?|years?|retention|history)\b";
+    /// What a cell says that keeps all of it.
+    ENDLESS = r"^\W*(?:unlimited|infinite|forever)\W*$";
 }
 
 /// The audit log facts of a page.
@@ -36,14 +38,15 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|statement| {
             !is_internal(&statement.text) && !EXPORT_PRICE.is_match(&statement.text)
         })
-        .map(|statement| {
-            judged(
-                document,
-                FactKind::AuditLog,
-                value(statement),
-                statement.quote.clone(),
-                &statement.judgement,
-            )
+        .flat_map(|statement| {
+            let row = statement.row.as_ref();
+            let by_plan = row.and_then(|row| row.told_apart(site, period));
+            let whole = || vec![(value(statement), statement.judgement.clone())];
+            let told = by_plan.unwrap_or_else(whole).into_iter();
+            told.map(|(value, judgement)| {
+                let quote = statement.quote.clone();
+                judged(document, FactKind::AuditLog, value, quote, &judgement)
+            })
         })
         .collect()
 }
@@ -55,8 +58,11 @@ fn is_internal(text: &str) -> bool {
 
 /// How long it reaches back, where stated; else that there is one.
 fn value(statement: &Statement) -> String {
-    let period = PERIOD
-        .find(&statement.text)
-        .map(|period| period.as_str().to_lowercase());
-    period.unwrap_or_else(|| "Audit log".to_owned())
+    period(&statement.text).unwrap_or_else(|| "Audit log".to_owned())
+}
+
+fn period(text: &str) -> Option<String> {
+    let found = PERIOD.find(text).or_else(|| ENDLESS.find(text))?;
+    let period = found.as_str().trim_matches(|c: char| !c.is_alphanumeric());
+    Some(period.to_lowercase())
 }

@@ -3,6 +3,8 @@
 mod places;
 mod unnamed;
 
+use std::borrow::Cow;
+
 use model::report::{Fact, FactKind, Status};
 
 use crate::{
@@ -57,6 +59,9 @@ patterns! {
         r"^\W*(?:supported|available|data|hosting|storage)\s+(?:data\s+|hosting\s+|storage\s+)?(?:regions?|locations?|residency)\W*:\s*$",
     ]);
     VERB = r"\b(?:is|are|was|will|has|have|can|must|should|may|not|no|planned|soon)\b|\?";
+    /// A part of a sentence on what is still to come: "Canadian hosting is coming in 2027".
+    TO_COME = r"\b(?:(?:is|are|['’]s)\s+(?:coming|planned|scheduled|expected|on (?:our|the) roadmap)|coming\s+(?:soon|in|next)|will\s+(?:follow|open|launch|be\s+(?:added|available|offered)))\b";
+    PARTS = r";|\.\s|,?\s(?:but|while|whereas)\s|,\s(?:and|with)\s";
     /// Law and definitions are not where data is.
     LAW = r"\b(?:standard contractual clauses|SCCs?|transfer(?:s|red)? (?:of|to|outside)|residents?|citizens|regulation|sub-?processors? (?:may|are)|may be (?:stored|processed|transferred)|if you (?:create|are|operate|live))\b";
 }
@@ -129,7 +134,7 @@ fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
 /// The places that a statement names and what it says of them. What it denies of other places takes nothing from those
 /// that data is in: "in Germany, never in the US".
 fn told(statement: &Statement) -> Option<(String, Judgement)> {
-    let text = &statement.text;
+    let text = &*without_what_is_to_come(&statement.text);
     let places = Places::of(text);
     let judgement = without_places(statement.judgement.clone());
     let is_denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());
@@ -150,6 +155,22 @@ fn told(statement: &Statement) -> Option<(String, Judgement)> {
         let told = judgement.status == Status::NotHeld;
         (places.denied.join(", "), if told { judgement } else { why })
     })
+}
+
+/// A text without its parts on places that are still to come, where others tell of places that there are.
+fn without_what_is_to_come(text: &str) -> Cow<'_, str> {
+    let to_come = |part: &&str| TO_COME.is_match(part) && !Places::of(part).kept.is_empty();
+    let parts: Vec<&str> = PARTS.split(text).collect();
+    let now: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !to_come(part))
+        .collect();
+    let tells = now.iter().any(|part| !Places::of(part).kept.is_empty());
+    match tells && now.len() < parts.len() {
+        true => Cow::Owned(now.join("; ")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// A judgement with the place on its terms that only those get who ask for it: "in the US unless you ask for the EU".
@@ -193,7 +214,7 @@ fn of_choice(document: &Document, passage: &Passage) -> Option<Fact> {
     let about_regions = REGION.is_match(text) || REGION.is_match(passage.heading());
     let fits = says && CHOOSES.is_match(text) && about_regions;
     (fits && !LAW.is_match(text) && !OTHERS.is_match(text)).then_some(())?;
-    let value = value(text).filter(|value| value.contains(", "))?;
+    let value = value(&without_what_is_to_come(text)).filter(|value| value.contains(", "))?;
     let quote = passage.quote_in(document);
     Some(fact(document, FactKind::DataResidency, value, quote))
 }

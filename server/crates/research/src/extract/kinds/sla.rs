@@ -8,7 +8,7 @@ use crate::{
         Site,
         capability::{Statement, What, statements},
         claim::{PROVIDERS, SUPPLIERS, Why},
-        fact,
+        fact, judged,
         pattern::patterns,
         row::{Row, rows},
         scope,
@@ -62,14 +62,24 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 && !SUPPLIERS_PROMISE.is_match(&statement.text)
                 && !is_others_promise(&statement.text, site)
         })
-        .filter_map(|statement| {
-            let value = value(&statement.text)?;
+        .flat_map(|statement| {
+            let quote = || statement.quote.clone();
+            let row = statement.row.as_ref();
+            if let Some(by_plan) = row.and_then(|row| row.told_apart(site, uptime)) {
+                let told = by_plan.into_iter().map(|(value, judgement)| {
+                    judged(document, FactKind::Sla, value, quote(), &judgement)
+                });
+                return told.collect();
+            }
+            let Some(value) = value(&statement.text) else {
+                return Vec::new();
+            };
             let (status, condition) = promised(statement, site);
-            Some(Fact {
+            vec![Fact {
                 status,
                 condition,
-                ..fact(document, FactKind::Sla, value, statement.quote.clone())
-            })
+                ..fact(document, FactKind::Sla, value, quote())
+            }]
         });
     stated.chain(by_priority).collect()
 }
@@ -132,10 +142,15 @@ fn promised(statement: &Statement, site: &Site) -> (Status, Option<String>) {
     (judgement.status, judgement.condition.clone())
 }
 
+fn uptime(text: &str) -> Option<String> {
+    let found = UPTIME.captures(text)?;
+    Some(format!("{} % uptime", found.get(1)?.as_str()))
+}
+
 /// `99.9 % uptime`, `response within 4 hours`, `SLA`.
 fn value(text: &str) -> Option<String> {
-    if let Some(percent) = UPTIME.captures(text).and_then(|found| found.get(1)) {
-        return Some(format!("{} % uptime", percent.as_str()));
+    if let Some(uptime) = uptime(text) {
+        return Some(uptime);
     }
     if RESPONSE_TIME.is_match(text)
         && let Some(found) = RESPONSE.captures(text)

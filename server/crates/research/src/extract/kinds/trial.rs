@@ -76,7 +76,7 @@ static FOR_MONEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\b(?:no|not|never|without)\b|n[’']t\b)(?:\s\w+){0,4}?\s(?P<in>(?:during|in|on|with|after)\s)?(?:an?\s|the\s|your\s)?(?:free\s)?trials?(?P<rest>\s(?:is\s)?(?:needed|required|necessary)|\b)",
+        r"(?i)(?:\b(?:no|not|never|without)\b|n[’']t\b)(?:\s\w+){0,4}?\s(?P<in>(?:during|in|on|with|after|until|till|before)\s)?(?:an?\s|the\s|your\s)?(?:free\s)?trials?(?P<rest>\s(?:is\s)?(?:needed|required|necessary)|\b)",
     )
 });
 static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -292,7 +292,7 @@ fn denies(sentence: &str) -> bool {
     }
     let denied = DENIED.captures(sentence);
     denied.is_some_and(|found| {
-        // "Not available during a trial" tells that there is one.
+        // "Not available during a trial" and "not charged until the trial ends" tell that there is one.
         let is_one = found.name("in").is_some();
         !is_one && found.name("rest").is_none_or(|rest| rest.is_empty())
     })
