@@ -23,6 +23,9 @@ pub const USER_AGENT: &str = concat!("TrackrBot/", env!("CARGO_PKG_VERSION"));
 /// Bytes of all headers of an answer together.
 const MAX_HEADERS: u32 = 64 * 1_024;
 
+/// How long a connection is kept that nobody uses. It holds what it read last, which is to be gone with its run.
+const IDLE: Duration = Duration::from_secs(3);
+
 /// Limits and exemptions of a [`Client`].
 #[derive(Clone)]
 pub struct Options {
@@ -200,6 +203,7 @@ fn dialler(
         .user_agent(user_agent)
         .default_headers(preferences())
         .connect_timeout(connect_timeout)
+        .pool_idle_timeout(IDLE)
         .build()
 }
 

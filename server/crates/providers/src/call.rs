@@ -23,6 +23,9 @@ use url::{Host, Url};
 
 const USER_AGENT: &str = concat!("trackr/", env!("CARGO_PKG_VERSION"));
 
+/// How long a connection is kept that nobody uses. It holds what it read last, which is to be gone with its run.
+const IDLE: Duration = Duration::from_secs(3);
+
 /// What a call may use.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -448,6 +451,7 @@ fn client(endpoint: &Url) -> Result<reqwest::Client, BadCaller> {
     let builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(Duration::from_secs(5))
+        .pool_idle_timeout(IDLE)
         .user_agent(USER_AGENT);
     match (endpoint.scheme(), is_this_machine(endpoint)) {
         (_, true) => Ok(builder.no_proxy().build()?),

@@ -98,6 +98,15 @@ fn what_is_denied_of_two_is_denied_of_both_and_a_word_of_a_law_claims_nothing() 
                 "Harbour does not create educational records as defined by FERPA.",
                 &[],
             ),
+            (
+                "<ul><li><strong>PCI DSS</strong>: For handling credit card payments.</li>\
+                 <li><strong>SOC 2</strong>: For service organizations requiring reports on security.</li></ul>",
+                &[],
+            ),
+            (
+                "<ul><li><strong>SOC 2 Type II</strong>: certified since 2023.</li></ul>",
+                &[("SOC 2 Type II", HELD)],
+            ),
         ],
     );
 }

@@ -482,8 +482,11 @@ async fn a_search_that_answers_in_part_is_told_as_one() {
     );
 }
 
-/// Answers every question with the same.
-struct Parrot(Value);
+/// Answers every question with the same, and takes so many tokens for it.
+struct Parrot {
+    answer: Value,
+    tokens: u64,
+}
 
 impl LanguageModel for Parrot {
     fn name(&self) -> &str {
@@ -494,28 +497,8 @@ impl LanguageModel for Parrot {
         Box::pin(async {
             note_request();
             Ok(Answer {
-                value: Ok(self.0.clone()),
-                tokens: 900,
-                micro_usd: None,
-            })
-        })
-    }
-}
-
-/// Thinks so long over no facts that nobody would pay for it twice.
-struct Ponderer;
-
-impl LanguageModel for Ponderer {
-    fn name(&self) -> &str {
-        "small-1 of a test"
-    }
-
-    fn answer<'a>(&'a self, _: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {
-        Box::pin(async {
-            note_request();
-            Ok(Answer {
-                value: Ok(json!({"facts": []})),
-                tokens: 2_000_000,
+                value: Ok(self.answer.clone()),
+                tokens: self.tokens,
                 micro_usd: None,
             })
         })
@@ -525,7 +508,10 @@ impl LanguageModel for Ponderer {
 #[tokio::test]
 async fn a_model_that_used_up_the_tokens_of_a_run_is_not_asked_again() {
     let outside = Outside {
-        model: Some(Arc::new(Ponderer)),
+        model: Some(Arc::new(Parrot {
+            answer: json!({"facts": []}),
+            tokens: 2_000_000,
+        })),
         ..Outside::default()
     };
     let (report, _) = research(&stand().await, &outside).await;
@@ -540,7 +526,10 @@ async fn an_answer_in_another_shape_is_a_problem_that_is_told() {
     let stand = stand().await;
     let problems = async |answer: Value| -> Vec<Option<String>> {
         let outside = Outside {
-            model: Some(Arc::new(Parrot(answer))),
+            model: Some(Arc::new(Parrot {
+                answer,
+                tokens: 900,
+            })),
             ..Outside::default()
         };
         let (report, _) = research(&stand, &outside).await;

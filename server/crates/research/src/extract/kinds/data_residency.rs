@@ -28,7 +28,7 @@ use places::{Places, SAID};
 
 patterns! {
     NAME = r"\bdata[- ](?:residency|locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:choose|select|pick) (?:between|from|one of)\b|\bdata\s+(?:is|are)\s+(?:(?:all|always|only|kept)\s+)*in\s+(?:the\s+)?(?-i:[A-Z])";
-    DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
+    DATA = r"\b(?:data|metadata|contracts|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
     /// "Acme is hosted in Ireland."
     HOSTED = r"\bis (?:hosted|operated|run)\s+(?:only |entirely |exclusively )?(?:in|on servers in|from)\b";
     /// "The service operates almost entirely in Ireland."

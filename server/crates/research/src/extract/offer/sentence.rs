@@ -402,7 +402,6 @@ impl Sentence<'_> {
             return false;
         };
         let first = found.name("first").map_or("", |first| first.as_str());
-        let first = first.trim_end_matches("'s").trim_end_matches("’s");
         let document = self.page.document;
         let own = |text: &str| text.contains(first);
         let above = self.line_above();
@@ -410,7 +409,8 @@ impl Sentence<'_> {
         let of_plan = found
             .name("plan")
             .is_some_and(|plan| name::is_usual(plan.as_str()));
-        let contrasted = self.page.is_contrasted(first);
+        let name = first.trim_end_matches("'s").trim_end_matches("’s");
+        let contrasted = self.page.is_contrasted(name);
         let may_be_a_rival = asked || contrasted || (of_plan && self.page.vendor().is_some());
         if !may_be_a_rival {
             return false;
