@@ -36,6 +36,16 @@ const CANARIES: [&str; 10] = [
     "coral-mole-rondo",
 ];
 
+/// The same with what stands around them: what compares and copies text may leave as much on a thread's stack as a
+/// register holds, and no more.
+const PASSAGES: [&str; 5] = [
+    "Every spring the vermilion-otter-parade goes past our windows, and everybody stops",
+    "<script>const word = 'sepia-newt-harbour';</script></html>",
+    "the reminders are what keeps us.  slate-ibis-fugue",
+    "It has a teal-gecko-anthem for everybody.",
+    "It plays the ochre-raven-minuet 4711 times.",
+];
+
 /// What stands behind the end of the picture.
 const TRAILING: &str = "ivory-stoat-waltz";
 
@@ -140,7 +150,7 @@ fn holding(folder: &Path, words: &[&str]) -> Vec<String> {
 fn remembered(server: &Server) -> Vec<&'static str> {
     let deadline = Instant::now() + CLOSED_BY_THEN;
     loop {
-        let left = server.remembers(&CANARIES);
+        let left = server.remembers(&PASSAGES);
         if left.is_empty() || Instant::now() > deadline {
             return left;
         }

@@ -23,8 +23,10 @@ fn doomed(owner: &PgPool, workers: u8) -> Runtime {
         .enable_all()
         .build()
         .unwrap();
-    let owner = owner.clone();
+    // A pool of its own: connections made by this runtime are of no use to others once it is gone.
+    let options = owner.connect_options().as_ref().clone();
     runtime.spawn(async move {
+        let owner = PgPool::connect_lazy_with(options);
         // Neither stopped nor waited for: what holds it goes with the runtime.
         let _server = Server::start(&owner, workers, LEASE, Stuck).await;
         std::future::pending::<()>().await;
