@@ -106,7 +106,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
     name: 'decisions, filled',
     heading: 'Decisions',
     open: async (page) => {
-      const tool = (await reportOf(page, 'Inkwell')).split('/')[4] ?? '';
+      const tool = (await reportOf(page, 'Ferrowatch')).split('/')[4] ?? '';
       const decide = (status: string, seen: string) =>
         post(page.request, '/api/decide_tool', { workspace: 'northwind-lab', tool, seen, status, reason: `Because ${'a-long-word'.repeat(20)} it is` });
       await decide('in_use', '0');
