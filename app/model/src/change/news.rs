@@ -57,7 +57,8 @@ impl News {
 /// What is news to those who follow a tool; none where nothing is. News is a rule of the team's scorecard that the tool
 /// breaks now or no longer, a price that changed or is no longer stated, a plan no longer stated, a standard that is
 /// attested otherwise or no longer, what is done with customers' data for AI that is told otherwise, single sign-on or
-/// provisioning that is there otherwise, with another plan or no longer, an overall score that moved by half a point or more, and an address that leads to another site.
+/// provisioning that is there otherwise, with another plan or no longer, an overall score that moved by half a point or
+/// more, and an address that leads to another site.
 ///
 /// A score or a rule that moved because a page was not read this time is none, and neither is a score that moved because
 /// a dimension is known or unknown now that was not before: then the score over the dimensions known both times counts.

@@ -385,16 +385,19 @@ impl Row {
 
     /// The row with a tick in each cell that names what the pattern stands for, and a cross in the others.
     pub fn where_named(&self, pattern: &Regex) -> Self {
-        let cells = self.cells.iter().map(|cell| {
-            let text = match pattern.is_match(&cell.text) {
-                true if PLANNED.is_match(&cell.text) => "planned",
-                true => "yes",
-                false => "no",
-            };
-            RowCell {
-                header: cell.header.clone(),
-                text: text.to_owned(),
-            }
+        self.saying(|_, cell| match pattern.is_match(&cell.text) {
+            true if PLANNED.is_match(&cell.text) => "planned",
+            true => "yes",
+            false => "no",
+        })
+    }
+
+    /// The row with this in the place of what its cells say.
+    fn saying(&self, says: impl Fn(usize, &RowCell) -> &'static str) -> Self {
+        let cells = self.cells.iter().enumerate();
+        let cells = cells.map(|(at, cell)| RowCell {
+            header: cell.header.clone(),
+            text: says(at, cell).to_owned(),
         });
         Self {
             cells: cells.collect(),
@@ -414,18 +417,11 @@ impl Row {
         values.dedup();
         (values.len() > 1).then_some(())?;
         let on_plans = |value: &String| {
-            let says = |told: &Option<String>| match told.as_ref() == Some(value) {
-                true => "yes".to_owned(),
-                false => "no".to_owned(),
+            let tells_it = |at: usize| {
+                told.get(at)
+                    .is_some_and(|told| told.as_ref() == Some(value))
             };
-            let cells = self.cells.iter().zip(&told).map(|(cell, told)| RowCell {
-                header: cell.header.clone(),
-                text: says(told),
-            });
-            let row = Self {
-                cells: cells.collect(),
-                ..self.clone()
-            };
+            let row = self.saying(|at, _| if tells_it(at) { "yes" } else { "no" });
             Some((value.clone(), row.judgement(site)?))
         };
         let mut apart: Vec<(String, Judgement)> =

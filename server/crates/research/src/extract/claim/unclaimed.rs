@@ -69,11 +69,11 @@ patterns! {
     BY_US = r"\b(?:we|our)\b";
     /// Examples of questionnaires that are filled in for who asks: "questionnaires (for example CAIQ)".
     QUESTIONNAIRES = r"\bquestionnaires?\s*(?:,\s*)?\(?\s*(?:for example|for instance|e\.g\.,?|such as|like|including|incl\.)\s[^.;]*$";
-    /// What customers are made, or not: "using it does not make you PCI compliant".
     /// For whom or what a thing is that bears its name: "PCI DSS: For handling card payments".
     IS_FOR = r"^\W*:\s*for\s+(?:[a-z]+ing\b|(?:[\w-]+\s+){0,3}(?:organi[sz]ations?|compan(?:y|ies)|business(?:es)?|teams?|entities|providers?|apps?|products?)\s+(?:that|who|which|requir\w+|need\w+|handl\w+|process\w+|serv\w+|in)\b)[^;]*$";
     /// What a law is named for is the meaning of a word: "records as defined by FERPA".
     AS_DEFINED = r"\b(?:defined|described|specified|understood|meant)\s+(?:by|in|under)\s+(?:the\s+)?$";
+    /// What customers are made, or not: "using it does not make you PCI compliant".
     MAKES_YOU = r"\b(?:make|makes|made|making|render(?:s|ed|ing)?)\s+(?:you|your\s+[\w-]+|customers?|users?|them|merchants?|anyone|an?\s+[\w-]+)\s+(?:(?:automatically|fully|itself|instantly)\s+)*$";
     /// How cards are charged, which is for whoever processes the payments: "PCI-compliant payment handling".
     PAYMENTS = r"^[\s‑-]?compliant\s+(?:(?:card|online|secure|credit)\s+)*(?:payments?|checkouts?|billing|processors?)\b";

@@ -159,6 +159,9 @@ fn told(statement: &Statement) -> Option<(String, Judgement)> {
 
 /// A text without its parts on places that are still to come, where others tell of places that there are.
 fn without_what_is_to_come(text: &str) -> Cow<'_, str> {
+    if !TO_COME.is_match(text) {
+        return Cow::Borrowed(text);
+    }
     let to_come = |part: &&str| TO_COME.is_match(part) && !Places::of(part).kept.is_empty();
     let parts: Vec<&str> = PARTS.split(text).collect();
     let now: Vec<&str> = parts

@@ -49,9 +49,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     statements(document, site, &what)
         .iter()
         .filter(|statement| {
-            let silent = [&OFF, &A_WAY_GONE];
-            !silent.iter().any(|words| words.is_match(&statement.text))
-                && !is_of_others(&statement.text, site)
+            let text = &statement.text;
+            !OFF.is_match(text) && !A_WAY_GONE.is_match(text) && !is_of_others(text, site)
         })
         .flat_map(|statement| {
             values(&statement.text).into_iter().map(|value| {

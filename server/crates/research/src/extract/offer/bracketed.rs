@@ -22,10 +22,13 @@ const MOST: usize = 12;
 
 /// The plans that a block names with such brackets behind them, with what they cost.
 pub(super) fn of_block(page: &Page<'_>, block: &Block) -> Vec<(String, Amount)> {
+    if is_about_support(block) {
+        return Vec::new();
+    }
     let found = BRACKETED.captures_iter(&block.text).take(MOST);
     let stated = found.filter_map(|found| {
         let before = block.text.get(..found.get(0)?.start())?;
-        (!is_about_support(block) && !are_of_support(before)).then_some(())?;
+        (!are_of_support(before)).then_some(())?;
         let what = found.name("what")?.as_str();
         let parts = || what.split([',', '+', ';']).map(str::trim);
         let says = |test: fn(&str) -> bool| test(what) || parts().any(test);

@@ -19,15 +19,11 @@ const MAX_BEFORE: usize = 6;
 pub(super) fn per_seat(document: &Document, site: &Site) -> Option<Fact> {
     let blocks = document.content().filter(|block| is_of_card(block, site));
     let blocks = blocks.filter(|block| !trap::rules_out(document, block));
-    let mut prices = blocks.filter_map(|block| Some((block, price(&block.text)?)));
-    let (first, price) = prices.next()?;
-    let mut seats = usize::from(price.per_seat);
-    let alike = price.per_seat
-        && prices.all(|(_, other)| {
-            seats += 1;
-            other.per_seat
-        });
-    (alike && seats >= LEAST).then(|| {
+    let prices = blocks.filter_map(|block| Some((block, price(&block.text)?)));
+    let prices: Vec<(&Block, Charged)> = prices.collect();
+    let alike = prices.len() >= LEAST && prices.iter().all(|(_, price)| price.per_seat);
+    let (first, price) = prices.into_iter().next()?;
+    alike.then(|| {
         let quote = first.quote(price.range);
         fact(
             document,
