@@ -23,7 +23,7 @@ use research::{
 };
 use tokio::{
     sync::{broadcast, watch},
-    time::MissedTickBehavior,
+    time::{Instant, MissedTickBehavior},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
@@ -34,6 +34,11 @@ pub const LEASE: Duration = Duration::from_secs(20);
 const BEAT: Duration = Duration::from_millis(500);
 /// How long an idle worker sleeps when no notification wakes it.
 const IDLE: Duration = Duration::from_secs(2);
+/// How long a report is held for a database that has no room for it or can't be reached. After that the lease lapses,
+/// and another attempt reads the site again.
+const PATIENCE: Duration = Duration::from_secs(600);
+/// A held report is offered again so often while a lease lasts, which each offer renews.
+const OFFERS: u32 = 4;
 
 /// What the workers need.
 pub struct Work {
@@ -130,12 +135,18 @@ async fn one_run(work: &Work, lease: &Lease, stop: &CancellationToken) {
     let outcome = tokio::select! {
         outcome = watched(
             research_tool(work, lease, progress),
-            keep_alive(&work.pool, lease, seen, BEAT),
+            keep_alive(&work.pool, lease, seen.clone(), BEAT),
         ) => outcome,
         () = stop.cancelled() => Outcome::Stopping,
     };
     let stored = match outcome {
-        Outcome::Researched(Ok(done)) => store(&work.pool, lease, &done).await,
+        Outcome::Researched(Ok(done)) => {
+            let last = seen.borrow().clone();
+            tokio::select! {
+                stored = store_held(&work.pool, lease, &last, &done) => stored,
+                () = stop.cancelled() => give_back(&work.pool, lease).await,
+            }
+        }
         Outcome::Researched(Err(failure)) => {
             let failure = beside_report(&work.pool, lease, failure).await;
             fail(&work.pool, lease, &failure).await
@@ -267,6 +278,34 @@ async fn next_step(progress: &mut watch::Receiver<Progress>, stored: Option<&Pro
         .wait_for(|progress| progress.step != known)
         .await
         .is_err()
+}
+
+/// Stores what was found, and holds it while the database has no room or is away: that is no reason to read the
+/// vendor's site again, nor to use up the run's attempts.
+async fn store_held(
+    pool: &Pool,
+    lease: &Lease,
+    last: &Progress,
+    done: &Researched,
+) -> Result<(), db::DbError> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match store(pool, lease, done).await {
+            Err(error @ db::DbError::Unavailable(_)) if Instant::now() < until => {
+                tracing::warn!(error = ?error, "the report is held until it can be stored");
+            }
+            ended => return ended,
+        }
+        tokio::time::sleep(lease.lasts / OFFERS).await;
+        match queue::heartbeat(pool, lease, last).await {
+            // Out of reach, it says nothing of the lease: the next offer does.
+            Ok(Beat::Kept) | Err(_) => {}
+            Ok(over) => {
+                tracing::info!(?over, "run ended before it could be stored");
+                return Ok(());
+            }
+        }
+    }
 }
 
 /// Report, facts, logo, what is news in it and the run's end in one transaction: all of it, once, or nothing.

@@ -7,6 +7,7 @@
 )]
 
 mod gone;
+mod held;
 mod killed;
 mod shared;
 mod world;
