@@ -15,11 +15,12 @@ mod warnings;
 
 use std::time::Duration;
 
+use account::{Account, Read};
 use beyond::Beyond;
 pub use failure::{Failure, FailureKind};
 use model::{
     address::ToolAddress,
-    report::{Fact, Report, ToolIdentity},
+    report::{Fact, Report, ToolIdentity, Usage},
     run::{Asked, Progress, Step},
 };
 use net::Client;
@@ -100,119 +101,220 @@ pub async fn research(
     limits: &Limits,
     progress: &watch::Sender<Progress>,
 ) -> Result<Researched, Failure> {
-    let started_at = OffsetDateTime::now_utc();
-    let started = Instant::now();
-    // Reading has most of the time; what it brings is read through in the rest.
-    let deadline = started + limits.total - limits.total / LAST_PART;
-
-    progress.send_modify(|progress| {
-        for service in outside.without() {
-            progress.do_without(service);
-        }
-    });
-    begin(progress, Step::Discover, Some(address.to_string())).await;
-    let reader = outside.reader.as_deref();
-    let mut fetcher = Fetcher::new(client, reader, limits, deadline, progress);
-    let discovered = discover(&mut fetcher, address, known, limits)
-        .await
-        .map_err(|failure| failure.without_reader(fetcher.problem()))?;
-    let mut tool = identity::of(&discovered);
-    let icons = match discovered.home.placeholder {
-        Some(_) => Vec::new(),
-        None => logo::candidates(&discovered.home.document),
+    let run = Run {
+        outside,
+        address,
+        known,
+        limits,
+        progress,
+        started_at: OffsetDateTime::now_utc(),
+        started: Instant::now(),
     };
+    for service in outside.without() {
+        progress.send_modify(|progress| progress.do_without(service));
+    }
+    let reader = outside.reader.as_deref();
+    let mut fetcher = Fetcher::new(client, reader, limits, run.read_until(), progress);
+    let site = run.read(&mut fetcher).await?;
+    let (stated, logo) = run.extract(&mut fetcher, site).await?;
+    let known = run.ask(stated, fetcher.usage()).await;
+    let report = run.report(known).await;
+    Ok(Researched { report, logo })
+}
 
-    begin(progress, Step::Read, None).await;
-    let mut reading = Reading::begin(discovered, progress);
-    reading.ask_again(known, address.of_tool().url());
-    reading.read(&mut fetcher, limits).await;
-    let read = reading.finish();
-    if let Some(reader) = fetcher.usage() {
-        progress.send_modify(|progress| progress.asked.push(Asked::of(&reader)));
+/// What a run was given, where it tells how far it is, and when it began.
+struct Run<'a> {
+    outside: &'a Outside,
+    address: &'a ToolAddress,
+    known: &'a [Url],
+    limits: &'a Limits,
+    progress: &'a watch::Sender<Progress>,
+    started_at: OffsetDateTime,
+    started: Instant,
+}
+
+/// A site that was read.
+struct Site {
+    tool: ToolIdentity,
+    icons: Vec<Url>,
+    read: Read,
+}
+
+/// What its pages state.
+struct Stated {
+    tool: ToolIdentity,
+    documents: Vec<Document>,
+    pages: Account,
+    facts: Vec<Fact>,
+}
+
+/// All that a report is made of, once the texts are gone.
+struct Known {
+    tool: ToolIdentity,
+    pages: Account,
+    /// What the rules found, and what a language model pointed at, numbered together.
+    facts: Vec<Fact>,
+    /// Plans that are named and nothing more.
+    further: Vec<String>,
+    beyond: Beyond,
+    /// When the services were asked.
+    asked: Instant,
+}
+
+impl Run<'_> {
+    /// Until when pages are read: what they bring is read through in the rest of the time.
+    fn read_until(&self) -> Instant {
+        self.started + self.limits.total - self.limits.total / LAST_PART
     }
 
-    begin(progress, Step::Extract, None).await;
-    let (documents, mut pages) = read.into_documents();
-    identity::complete(&mut tool, &documents);
-    let share = Instant::now() + limits.total / LAST_PART;
-    let (logo, extracted) = tokio::join!(
-        logo::fetch(&mut fetcher, &icons),
-        extract(documents, share.max(started + limits.total))
-    );
-    let (
-        documents,
-        Found {
-            mut facts,
+    /// Finds the site's pages and reads them.
+    async fn read(&self, fetcher: &mut Fetcher<'_>) -> Result<Site, Failure> {
+        let doing = Some(self.address.to_string());
+        begin(self.progress, Step::Discover, doing).await;
+        let discovered = discover(fetcher, self.address, self.known, self.limits)
+            .await
+            .map_err(|failure| failure.without_reader(fetcher.problem()))?;
+        let tool = identity::of(&discovered);
+        let icons = match discovered.home.placeholder {
+            Some(_) => Vec::new(),
+            None => logo::candidates(&discovered.home.document),
+        };
+
+        begin(self.progress, Step::Read, None).await;
+        let mut reading = Reading::begin(discovered, self.progress);
+        reading.ask_again(self.known, self.address.of_tool().url());
+        reading.read(fetcher, self.limits).await;
+        let read = reading.finish();
+        if let Some(reader) = fetcher.usage() {
+            self.progress
+                .send_modify(|progress| progress.asked.push(Asked::of(&reader)));
+        }
+        Ok(Site { tool, icons, read })
+    }
+
+    /// Takes the facts out of the pages, and fetches the logo meanwhile.
+    async fn extract(
+        &self,
+        fetcher: &mut Fetcher<'_>,
+        site: Site,
+    ) -> Result<(Stated, Option<Logo>), Failure> {
+        let Site {
+            mut tool,
+            icons,
+            read,
+        } = site;
+        begin(self.progress, Step::Extract, None).await;
+        let (documents, mut pages) = read.into_documents();
+        identity::complete(&mut tool, &documents);
+        let share = Instant::now() + self.limits.total / LAST_PART;
+        let (logo, extracted) = tokio::join!(
+            logo::fetch(fetcher, &icons),
+            extract(documents, share.max(self.started + self.limits.total))
+        );
+        let (documents, found) = extracted?;
+        let mut facts = found.facts;
+        places::confirm(&mut facts, &documents, pages.led(), &pages.dead());
+        pages.leave(&found.left, &facts, self.address)?;
+        pages.warnings.extend(warnings::lists(&found.cut));
+        self.progress.send_modify(|progress| {
+            progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX);
+        });
+        pages
+            .check_not_empty(&facts, self.address, self.known)
+            .map_err(|failure| failure.without_reader(fetcher.problem()))?;
+        let stated = Stated {
+            tool,
+            documents,
+            pages,
+            facts,
+        };
+        Ok((stated, logo))
+    }
+
+    /// Asks the services beside the vendor's pages, whose texts end here.
+    async fn ask(&self, stated: Stated, reader: Option<Usage>) -> Known {
+        let Stated {
+            tool,
+            documents,
+            pages,
+            facts,
+        } = stated;
+        let asked = Instant::now();
+        let mut beyond = if self.outside.is_asked_after_reading() {
+            let (outside, patience) = (self.outside, self.limits.outside);
+            beyond::ask(outside, patience, &tool, &documents, &facts, self.progress).await
+        } else {
+            Beyond::default()
+        };
+        beyond.account_for(reader);
+        let further = further::plans(&documents, &facts);
+        let pointed = std::mem::take(&mut beyond.facts);
+        Known {
+            tool,
+            pages,
+            facts: extract::in_order(facts.into_iter().chain(pointed).collect()),
+            further,
+            beyond,
+            asked,
+        }
+    }
+
+    /// Scores and writes the report. Both rest on the rules' facts alone.
+    async fn report(&self, known: Known) -> Report {
+        let Known {
+            tool,
+            pages,
+            facts,
+            further,
+            mut beyond,
+            asked,
+        } = known;
+        let by_rules = facts.iter().filter(|fact| fact.origin.is_rules());
+        let by_rules: Vec<Fact> = by_rules.cloned().collect();
+
+        begin(self.progress, Step::Score, None).await;
+        let (scores, overall) = score::scores(&by_rules, &further);
+
+        begin(self.progress, Step::Synthesise, None).await;
+        let sources = pages.sources(&facts);
+        let synthesis = synthesise::synthesise(&tool, &by_rules, &sources, &further, &facts);
+        let beside = beyond::Beside {
+            strengths: &synthesis.strengths,
+            weaknesses: &synthesis.weaknesses,
+        };
+        let left = self.limits.outside.saturating_sub(asked.elapsed());
+        let prose = beyond::write(
+            self.outside,
             left,
-            cut,
-        },
-    ) = extracted?;
-    places::confirm(&mut facts, &documents, pages.led(), &pages.dead());
-    pages.leave(&left, &facts, address)?;
-    pages.warnings.extend(warnings::lists(&cut));
-    progress
-        .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
-    pages
-        .check_not_empty(&facts, address, known)
-        .map_err(|failure| failure.without_reader(fetcher.problem()))?;
-
-    let asked = Instant::now();
-    let mut beyond = ask(outside, limits, progress, &tool, &documents, &facts).await;
-    beyond.account_for(fetcher.usage());
-    let further = further::plans(&documents, &facts);
-    drop(documents);
-    // Numbered together; what follows is made of the rules' facts alone.
-    let pointed = std::mem::take(&mut beyond.facts);
-    let facts = extract::in_order(facts.into_iter().chain(pointed).collect());
-    let by_rules: Vec<Fact> = facts
-        .iter()
-        .filter(|fact| fact.origin.is_rules())
-        .cloned()
-        .collect();
-
-    begin(progress, Step::Score, None).await;
-    let (scores, overall) = score::scores(&by_rules, &further);
-
-    begin(progress, Step::Synthesise, None).await;
-    let sources = pages.sources(&facts);
-    let synthesis = synthesise::synthesise(&tool, &by_rules, &sources, &further, &facts);
-    let left = limits.outside.saturating_sub(asked.elapsed());
-    let beside = beyond::Beside {
-        strengths: &synthesis.strengths,
-        weaknesses: &synthesis.weaknesses,
-    };
-    let prose = beyond::write(
-        outside,
-        left,
-        &tool,
-        &by_rules,
-        beside,
-        &mut beyond,
-        progress,
-    )
-    .await;
-    let mut warnings = pages.warnings(&by_rules);
-    warnings.extend(beyond.warnings);
-    let report = Report {
-        schema: SCHEMA,
-        tool,
-        summary: synthesis.summary,
-        warnings,
-        sources,
-        facts,
-        scores,
-        overall,
-        strengths: synthesis.strengths,
-        weaknesses: synthesis.weaknesses,
-        unknowns: synthesis.unknowns,
-        prose,
-        elsewhere: beyond.elsewhere,
-        usage: beyond.usage,
-        without: outside.without(),
-        started_at,
-        finished_at: OffsetDateTime::now_utc(),
-    };
-    Ok(Researched { report, logo })
+            &tool,
+            &by_rules,
+            beside,
+            &mut beyond,
+            self.progress,
+        )
+        .await;
+        let mut warnings = pages.warnings(&by_rules);
+        warnings.extend(beyond.warnings);
+        Report {
+            schema: SCHEMA,
+            tool,
+            summary: synthesis.summary,
+            warnings,
+            sources,
+            facts,
+            scores,
+            overall,
+            strengths: synthesis.strengths,
+            weaknesses: synthesis.weaknesses,
+            unknowns: synthesis.unknowns,
+            prose,
+            elsewhere: beyond.elsewhere,
+            usage: beyond.usage,
+            without: self.outside.without(),
+            started_at: self.started_at,
+            finished_at: OffsetDateTime::now_utc(),
+        }
+    }
 }
 
 /// Begins at the home page of the tool that the address is of, and reads the page given, too. Where there is no such
@@ -254,21 +356,6 @@ async fn discover_given(
         }
         done => done,
     }
-}
-
-/// Asks the services beside the vendor's pages, if there are any.
-async fn ask(
-    outside: &Outside,
-    limits: &Limits,
-    progress: &watch::Sender<Progress>,
-    tool: &ToolIdentity,
-    documents: &[Document],
-    facts: &[Fact],
-) -> Beyond {
-    if !outside.is_asked_after_reading() {
-        return Beyond::default();
-    }
-    beyond::ask(outside, limits.outside, tool, documents, facts, progress).await
 }
 
 /// Says which step begins, and lets whoever watches have their turn: the channel keeps only the newest
