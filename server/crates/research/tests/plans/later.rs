@@ -56,6 +56,14 @@ fn what_is_coming_soon_is_no_plan_on_offer() {
                 "# Plans\n\n## Starter\n\n$9 / month\n\n## Pro\n\n$19 / month\n\n## Enterprise\n\nComing soon",
                 &["Pro", "Starter"],
             ),
+            (
+                "# Plans\n\nThere are two plans: Community and Premium.\n\nPremium Team plans are coming soon, stay tuned! The Enterprise plan is not yet available.",
+                &["Community", "Premium"],
+            ),
+            (
+                "# Plans\n\nA monthly report is coming soon on the Premium plan. On the Team plan, too.",
+                &["Premium", "Team"],
+            ),
         ],
     );
 }

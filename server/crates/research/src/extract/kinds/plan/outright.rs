@@ -82,6 +82,7 @@ fn in_sentence(sentence: &str, titled: bool, site: &Site) -> Vec<String> {
         alone
             && !is_of_support(sentence, end)
             && !said::is_denied(sentence, found)
+            && !said::is_to_come(sentence, found)
             && !said::is_anothers(sentence, found, site)
             && !called::is_another_ones(sentence, found)
     };

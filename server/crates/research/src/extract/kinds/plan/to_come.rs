@@ -19,6 +19,18 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Right behind what is to come: " (is) coming soon".
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)^\s(?:(?:is|are|will\sbe)\s)?(?:also\s)?{LATER}\b"
+    ))
+});
+
+/// Whether the words behind a plan's name say that it is still to come.
+pub(super) fn is_said(behind: &str) -> bool {
+    SAID.is_match(behind)
+}
+
 /// Headings that are looked at.
 const MOST: usize = 400;
 
