@@ -106,7 +106,7 @@ pub(crate) fn found_alone(
 ) -> Vec<(FactKind, String)> {
     let told = document.in_english();
     let document = told.as_ref();
-    let site = Site::of(&[document], &time_is_left);
+    let site = Site::of(&[document], None, &time_is_left);
     let stated = stated(document, &site, &time_is_left);
     let stated = stated.facts.into_iter();
     stated
@@ -152,7 +152,7 @@ fn stated(document: &Document, site: &Site, time_is_left: &impl Fn() -> bool) ->
 /// Every fact the pages state: quotes verified, repetitions dropped, sorted by kind, ids `f1`, `f2`, … given.
 #[must_use]
 pub fn facts(documents: &[Document]) -> Vec<Fact> {
-    facts_while(in_one_language(documents), || true).facts
+    facts_while(in_one_language(documents), None, || true).facts
 }
 
 /// What was found while there was time for it.
@@ -167,15 +167,16 @@ pub(crate) struct Found {
 }
 
 /// The same of pages that are chosen already, for as long as `time_is_left` says so: asked before each extractor's
-/// look at a page.
+/// look at a page. `called` is what the vendor's tool is called where the pages themselves give no name.
 #[must_use]
 pub(crate) fn facts_while<'a>(
     documents: impl IntoIterator<Item = &'a Document>,
+    called: Option<&str>,
     time_is_left: impl Fn() -> bool,
 ) -> Found {
     let told: Vec<Cow<'_, Document>> = documents.into_iter().map(Document::in_english).collect();
     let documents: Vec<&Document> = told.iter().map(AsRef::as_ref).collect();
-    let site = Site::of(&documents, &time_is_left);
+    let site = Site::of(&documents, called, &time_is_left);
     let mut facts = Vec::new();
     let mut cut = Vec::new();
     let mut looked_at = 0;
@@ -271,7 +272,7 @@ mod tests {
         let page =
             page("<p>Harbour is SOC 2 Type II certified. Harbour is ISO 27001 certified.</p>");
         let asked = Cell::new(0);
-        let found = facts_while([&page], || {
+        let found = facts_while([&page], None, || {
             asked.set(asked.get() + 1);
             asked.get() < 5
         });
@@ -293,7 +294,7 @@ mod tests {
                 list.repeat(times)
             );
             let page = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &html);
-            facts_while([&page], || true)
+            facts_while([&page], None, || true)
         };
         let found = listing(300, 1);
         let told = found.facts.iter();
@@ -313,7 +314,7 @@ mod tests {
     #[test]
     fn a_page_with_enough_time_is_not_left() {
         let page = page("<p>Harbour is SOC 2 Type II certified.</p>");
-        let found = facts_while([&page], || true);
+        let found = facts_while([&page], None, || true);
         assert!(found.left.is_empty());
         assert!(!found.facts.is_empty());
         assert_eq!(found_alone(&page, || true).len(), found.facts.len());

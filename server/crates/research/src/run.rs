@@ -209,7 +209,11 @@ impl Run<'_> {
         let share = Instant::now() + self.limits.total / LAST_PART;
         let (logo, extracted) = tokio::join!(
             logo::fetch(fetcher, &icons),
-            extract(documents, share.max(self.started + self.limits.total))
+            extract(
+                documents,
+                &tool.name,
+                share.max(self.started + self.limits.total)
+            )
         );
         let (documents, found) = extracted?;
         let mut facts = found.facts;
@@ -372,10 +376,12 @@ async fn begin(progress: &watch::Sender<Progress>, step: Step, doing: Option<Str
 /// back.
 async fn extract(
     documents: Vec<Document>,
+    called: &str,
     deadline: Instant,
 ) -> Result<(Vec<Document>, Found), Failure> {
+    let called = called.to_owned();
     tokio::task::spawn_blocking(move || {
-        let found = extract::facts_while(&documents, || Instant::now() < deadline);
+        let found = extract::facts_while(&documents, Some(&called), || Instant::now() < deadline);
         (documents, found)
     })
     .await

@@ -15,7 +15,7 @@ mod security_compliance;
 mod support_quality;
 
 pub(crate) use ai_capabilities::{Training, training};
-pub(crate) use evidence::{Evidence, is_social, is_standard};
+pub(crate) use evidence::{Evidence, is_api, is_social, is_standard};
 use model::report::{Dimension, Fact, Overall, Score};
 pub(crate) use pricing::{PlanPrice, is_free, is_top_plan, plan_prices};
 use rubric::Rubric;

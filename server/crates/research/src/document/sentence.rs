@@ -130,6 +130,7 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
                 | "approx"
                 | "incl"
                 | "excl"
+                | "ex"
                 | "max"
                 | "min"
                 | "mr"

@@ -37,8 +37,13 @@ impl Site {
                 .any(is_label)
     }
 
-    /// What the pages of a site say together, as far as there is time to ask them.
-    pub fn of(documents: &[&Document], time_is_left: &impl Fn() -> bool) -> Self {
+    /// What the pages of a site say together, as far as there is time to ask them. Where they give the vendor no name, it
+    /// is what its tool is `called`.
+    pub fn of(
+        documents: &[&Document],
+        called: Option<&str>,
+        time_is_left: &impl Fn() -> bool,
+    ) -> Self {
         let mut site = Self {
             name: documents
                 .iter()
@@ -48,7 +53,8 @@ impl Site {
                         .iter()
                         .find_map(|document| named_in_host(document))
                 })
-                .or_else(|| named_in_titles(documents)),
+                .or_else(|| named_in_titles(documents))
+                .or_else(|| called.map(str::to_owned)),
             label: documents.first().and_then(|document| host_label(document)),
             plans: Vec::new(),
             year: documents

@@ -31,7 +31,7 @@ pub(crate) fn standards(document: &Document, time_is_left: impl Fn() -> bool) ->
 
 /// What a page claims to hold.
 fn held(document: &Document, time_is_left: &impl Fn() -> bool) -> impl Iterator<Item = Fact> {
-    let site = Site::of(&[document], time_is_left);
+    let site = Site::of(&[document], None, time_is_left);
     let facts = compliance::find(document, &site).into_iter();
     facts.filter(|fact| fact.status != Status::NotHeld)
 }

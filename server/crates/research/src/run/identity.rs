@@ -1,5 +1,6 @@
 //! Who a report is about, as the start page says.
 
+mod notice;
 mod page;
 
 use model::{
@@ -135,7 +136,8 @@ pub(super) fn complete(tool: &mut ToolIdentity, pages: &[Document]) {
         let mut names = pages.iter().map(name);
         names.find(|name| *name != tool.name)
     };
-    if let Some(name) = given.or_else(shared).or_else(of_one) {
+    let noticed = || pages.iter().find_map(notice::holder);
+    if let Some(name) = given.or_else(shared).or_else(of_one).or_else(noticed) {
         tool.name = name;
     }
 }

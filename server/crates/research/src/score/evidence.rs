@@ -77,6 +77,14 @@ impl<'a> Evidence<'a> {
     }
 }
 
+/// What calls for others, and is not called by them.
+pub(super) const WEBHOOKS: &[&str] = &["webhook", "webhooks"];
+
+/// Whether a fact tells of an API that programs call: webhooks alone are none.
+pub(crate) fn is_api(fact: &Fact) -> bool {
+    fact.kind == FactKind::Api && !names(fact, WEBHOOKS)
+}
+
 /// Whether a fact's value names any of the words, as whole words in any case.
 pub(super) fn names(fact: &Fact, words: &[&str]) -> bool {
     let value = spaced(&fact.value);

@@ -3,11 +3,10 @@
 use model::report::FactKind::{Api, Integration, Scim, Sso};
 
 use super::{
-    evidence::names,
+    evidence::{WEBHOOKS, is_api, names},
     rubric::{Core, Question, Rubric, line},
 };
 
-const WEBHOOKS: &[&str] = &["webhook", "webhooks"];
 const TOOLKITS: &[&str] = &[
     "sdk",
     "sdks",
@@ -57,8 +56,10 @@ pub(super) const RUBRIC: Rubric = Rubric {
         },
         Question {
             asks: "Is there an API?",
-            answered_by: |fact| fact.kind == Api,
-            lines: &[line(2.0, "Its own API", |evidence| evidence.of(Api))],
+            answered_by: is_api,
+            lines: &[line(2.0, "Its own API", |evidence| {
+                evidence.standing().filter(|fact| is_api(fact)).collect()
+            })],
         },
         Question {
             asks: "Does it tell other systems what happens?",

@@ -36,7 +36,7 @@ pub(super) const RUBRIC: Rubric = Rubric {
                 line(
                     1.5,
                     "Some plans have a public price; others are on request, or no price was found for them",
-                    priced,
+                    paid,
                 )
                 .counting(counted),
                 line(2.0, "What is used has a public price", |evidence| {
@@ -45,6 +45,7 @@ pub(super) const RUBRIC: Rubric = Rubric {
                 line(0.0, "Prices only on request", |evidence| {
                     on_request(evidence)
                 }),
+                line(0.0, "No price found but that of what is free", priced),
             ],
         },
         Question {
@@ -128,6 +129,13 @@ fn priced<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
         .filter(|plan| plan.price.amount.money().is_some())
         .map(|plan| plan.fact)
         .collect()
+}
+
+/// The public prices of what costs something.
+fn paid<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
+    let mut paid = priced(evidence);
+    paid.retain(|fact| !is_free(fact));
+    paid
 }
 
 /// What is priced on request: a plan's price that says so.

@@ -40,6 +40,44 @@ fn prices_are_not_said_to_be_all_where_a_page_lists_further_plans() {
     );
 }
 
+#[test]
+fn what_is_free_is_no_public_price_of_the_plans_that_cost() {
+    let public = |facts: Vec<Fact>, further: &[&str]| {
+        let further: Vec<String> = further.iter().map(|plan| (*plan).to_owned()).collect();
+        let known = facts.into_iter().chain([fact(FactKind::Trial, "14 days")]);
+        let (scores, _) = super::scores(&numbered(known.collect()), &further);
+        let mut scores = scores.into_iter();
+        let score = scores.find(|score| score.dimension == Dimension::PricingValue);
+        let reason = score.unwrap().reasons.swap_remove(0);
+        (reason.points, reason.text)
+    };
+    let free = || price("Free", Some(0), Unit::Flat, Period::Month);
+    assert_eq!(
+        public(vec![free()], &["Nest"]),
+        (0.0, "No price found but that of what is free".to_owned())
+    );
+    assert_eq!(
+        public(vec![free()], &[]),
+        (2.5, "Every plan found has a public price".to_owned())
+    );
+}
+
+#[test]
+fn webhooks_alone_are_no_api() {
+    let asked = |value: &str| {
+        let facts = numbered(vec![
+            fact(FactKind::Api, value),
+            fact(FactKind::Integration, "Otterboard"),
+        ]);
+        reasons(&facts, Dimension::IntegrationDepth)
+    };
+    let api = |value: &str| {
+        let reasons = asked(value).into_iter();
+        reasons.filter(|(text, _)| text == "Its own API").count()
+    };
+    assert_eq!((api("Webhooks"), api("REST API")), (0, 1));
+}
+
 fn score_of(facts: &[Fact], dimension: Dimension) -> Score {
     scores(facts)
         .0

@@ -12,7 +12,7 @@ use model::report::{
     unread::{Unread, first_of},
 };
 
-use crate::score::{Evidence, is_free, is_standard};
+use crate::score::{Evidence, is_api, is_free, is_standard};
 
 /// A question every buyer asks, and what answers it. A denial answers it too.
 struct Asked {
@@ -96,7 +96,7 @@ const ASKED: &[Asked] = &[
     Asked {
         unknown: "an API",
         stands_on: Api.stands_on(),
-        answered_by: |fact| fact.kind == Api,
+        answered_by: is_api,
     },
     Asked {
         unknown: "integrations",

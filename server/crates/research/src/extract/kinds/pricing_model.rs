@@ -262,6 +262,13 @@ fn counted(sentence: &str) -> Option<String> {
     })
 }
 
+/// What one pays for where plans are changed: `Proration means you only pay for what you use when changing plans`.
+static PRORATED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bprorat\w+|\bpro[\s-]rata\b|\b(?:chang\w+|switch\w*|upgrad\w+|downgrad\w+|cancel\w*)\s(?:[\w’'-]+\s){0,3}?(?:plans?|tiers?|subscriptions?|mid-(?:cycle|month|year))\b",
+    )
+});
+
 /// How the page says charging works, each way once.
 #[must_use]
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
@@ -280,7 +287,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             };
             let own = clause::without_contrast(sentence);
             let others = is_rivals(&own, site) || is_customers(&own) || AGREED.is_match(&own);
-            let Some(value) = value(&own).filter(|_| !others) else {
+            let prorated = |value: &String| value == "usage based" && PRORATED.is_match(&own);
+            let Some(value) = value(&own).filter(|value| !others && !prorated(value)) else {
                 continue;
             };
             let repeats = found

@@ -14,7 +14,7 @@ use crate::extract::pattern::cased;
 /// A unit or a period, with what joins it to those before: ` per user`, `/month`, ` and Monat`.
 static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]* (?:(?:HT|TTC|net|netto|brutto|(?:excl|ex|plus|inkl|incl|zzgl)\.?\s(?:VAT|tax|MwSt\.?|USt\.?))\b)? [\s\x{a0}.]*
+        r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]* (?:(?:HT|TTC|net|netto|brutto|(?:excl|ex|plus|inkl|incl|zzgl)\.?\s(?:VAT|GST|tax|MwSt\.?|USt\.?)|\+\s?(?:VAT|GST|tax))\b)? [\s\x{a0}.]*
         (?:once\s)?
         (?: /(?:\s?per\b)? | \(per\b | for\s(?:each|every|one|an?)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al|im)|and|und|et|och|og)\b ) [\s\x{a0}\x{2060}]*
         (?:(?P<counted>(?:\d[\d.,]*\s?k?\s)?(?:monthly|daily|weekly)\s(?:active|tracked|unique)\s\p{Ll}+) |

@@ -104,6 +104,8 @@ fn terms_are_read() {
         (" pa", "flat year -"),
         (" p/a", "flat year -"),
         (" p.a. (ex VAT)", "flat year -"),
+        (" + VAT per month", "flat month -"),
+        (" +GST / user / month", "seat month -"),
         (" per person per annum", "seat year -"),
         (" pay as you go", "flat - -"),
         (" pack", "flat - -"),
