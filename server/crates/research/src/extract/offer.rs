@@ -260,12 +260,15 @@ fn offer(
     let sort = if once { Sort::Extra } else { sort };
     let money = stated.mention.money();
     let decimal = money.is_none().then(|| stated.mention.decimal.clone());
+    let of_plan = sort == Sort::Plan && stated.terms.period.is_some();
     let decimal = match stated.to {
         // What one of something costs at least and at most; of anything else a range is no price.
-        Some(to) if matches!(stated.terms.unit, Unit::Each(_)) => {
+        Some(to) if matches!(stated.terms.unit, Unit::Each(_)) && !of_plan => {
             Some(format!("{}–{}", stated.mention.amount(), to.amount()))
         }
-        Some(_) if sort != Sort::Plan || money.is_none() || !stated.recurs() => return None,
+        Some(_) if sort != Sort::Plan || money.is_none() || stated.terms.period.is_none() => {
+            return None;
+        }
         _ => decimal,
     };
     if sort == Sort::Extra && money.is_some_and(|money| money.minor == 0) {

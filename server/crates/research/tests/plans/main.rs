@@ -34,6 +34,7 @@ mod sums;
 mod switches;
 mod tables;
 mod terms;
+mod told_otherwise;
 mod usage;
 mod variants;
 mod ways;

@@ -126,7 +126,7 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:order\sform|contract)\b[^.;]{0,30}\bpricing\b
         | \bcontact\s(?:us|sales|(?:our|the)\s(?:sales|account)\steam|your\saccount\s(?:team|manager))\s(?:for|to\s(?:get|discuss|ask\sabout))\s(?:an?\s|our\s)?(?:custom\s)?(?:pricing|quote|prices)\b
         | \b(?:pricing|prices?)\s(?:is|are)\s(?:custom|negotiated|tailored|individual|quoted|agreed|(?:available\s)?(?:up)?on\srequest)\b
-        | \bpriced\sindividually\b | \bindividually\spriced\b
+        | \bpriced\sindividually\b | \bindividually\spriced\b | \bis\san?\scustom-(?:quoted|priced)\s(?:plan|tier|edition)\b
         | \bpurchased?\s(?:only\s)?by\scontacting\b[^.;]{0,40}\b(?:us|sales)\b",
     )
 });

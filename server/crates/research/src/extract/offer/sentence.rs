@@ -21,6 +21,7 @@ mod by_plan;
 mod credits;
 mod custom;
 mod free;
+mod further;
 mod given;
 mod named;
 mod number;
@@ -73,6 +74,13 @@ pub(super) fn share_before(before: &str) -> Option<String> {
     let found = SHARE.captures(before)?;
     Some(found.name("share")?.as_str().replace(',', "."))
 }
+
+/// What a share of a sum and the amount added to it are for: `Card fees: 2.9% + `.
+static SHARE_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<name>\p{L}[^:–—%]{2,40}?(?:fees?|charges?|payments?|processing|transactions?|commission|rates?))\s?(?::|\s[–—-]|\s(?:is|are|costs?))\s*(?:(?:only|just|from)\s)?\d{1,2}(?:[.,]\d{1,3})?\s?%\s*(?:\+|plus|and)\s*$",
+    )
+});
 
 /// The offers in running text. Passages that stand alone are left to [`card`].
 pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
@@ -261,7 +269,7 @@ fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
         && stated.terms.period != last.price.period;
     // "$20 per user per month, or $200 per year" is per user as well.
     let same = stated.terms.unit == Unit::Flat || stated.terms.unit == last.price.unit;
-    let alternative = matches!(since, "or" | "/" | "|")
+    let alternative = matches!(since, "or" | "/" | "|" | "·" | "•")
         || stated.since.trim() == "("
         || stated.since.trim() == "," && is_year_of_some_months(stated, last);
     let recurs = !matches!(last.sort, Sort::Usage | Sort::Variant);
@@ -341,6 +349,7 @@ impl Sentence<'_> {
             .or_else(|| self.one_more_on_plan(stated, lead))
             .or_else(|| self.seat_of_card(stated))
             .or_else(|| self.base_fee(stated, lead))
+            .or_else(|| self.share_of(stated, lead))
             .or_else(|| self.by_range(stated))
             .or_else(|| self.by_band(stated, lead))
             .or_else(|| self.by_volume(stated, lead))
@@ -390,6 +399,15 @@ impl Sentence<'_> {
         let item = name::capitalised(&found.name("fee")?.as_str().to_lowercase());
         fits.then(|| self.make(Sort::Extra, item, stated, stated.terms.clone()))
             .flatten()
+    }
+
+    /// A fee of a share and an amount with a name of its own in a paragraph, which tells of no plan above it.
+    fn share_of(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let found = SHARE_OF.captures(lead)?;
+        let fits = self.block.kind == BlockKind::Paragraph;
+        let item = self.page.tidy(found.name("name")?.as_str());
+        let named = fits && name::may_be_item(&item);
+        named.then(|| self.make(Sort::Usage, item, stated, stated.terms.clone()))?
     }
 
     /// Whether the sentence is about another company's product: it begins with a name that the page doesn't

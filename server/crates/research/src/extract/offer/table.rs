@@ -1,9 +1,9 @@
 //! Prices in tables: a row or a column names what they are for.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use model::report::{Period, Unit};
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use self::{
     named::{Named, is_without_labels, names_and_prices, place, tells_prices_of_plans},
@@ -38,13 +38,20 @@ pub(super) use self::size::MACHINES;
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|you pay|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
+        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|you pay|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|\b(?:before|excl(?:uding|\.)?|ex\.?|without)\s(?:tax|taxes|VAT|GST|sales tax)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
     )
 });
 
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|(?:sign-?up|welcome|starting|monthly|yearly|annual|recurring|promotional|bonus|trial|initial) (?:(?:usage|compute|platform|cloud|API|AI) )?credits?(?: (?:grant|allowance)s?)?\W*$|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?|bands?|brackets?|per tier)\b",
+        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|(?:sign-?up|welcome|starting|monthly|yearly|annual|recurring|promotional|bonus|trial|initial) (?:(?:usage|compute|platform|cloud|API|AI) )?credits?(?: (?:grant|allowance)s?)?\W*$|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?|bands?|brackets?|per tier)\b|\btop-?ups\W*$",
+    )
+});
+
+/// What a plan gives to be spent, which nobody pays: `Included credit`.
+static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:included|free|bonus|promotional|complimentary|welcome|sign-?up|monthly)\s(?:[\p{L}-]+\s){0,2}credits?\b|\bcredits?\s(?:included|grant|allowance)\b",
     )
 });
 
@@ -189,9 +196,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
     // "~$0.10/GB" in a column of rates is the rate, "~$99/month" in a row of what plans cost a plan's price.
     let about = header.is_some_and(|header| says(&PRICE, &header.text))
         || tells_prices_of_plans(page, cell, header, label);
-    let text = match about && block.text.contains('~') {
-        true => std::borrow::Cow::Owned(block.text.replace('~', " ")),
-        false => std::borrow::Cow::Borrowed(block.text.as_str()),
+    let text = match about {
+        true => without_about(&block.text),
+        false => Cow::Borrowed(block.text.as_str()),
     };
     let mut mentions = page.mentions(&text);
     if mentions.is_empty() {
@@ -207,8 +214,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
                 || super::is_each(stated)
                 // Nothing but a unit of usage costs a fraction of a cent.
                 || stated.mention.money().is_none()
+                || rate::is_of_use(page, block, label)
                 || stated.terms.unit == Unit::Flat && stated.terms.period == Some(Period::Hour);
-            measured && label.is_some()
+            measured && label.is_some_and(|label| !says(&GIVEN, &label.text))
         };
         return prices
             .iter()
@@ -234,6 +242,17 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
         before.flatten().into_iter().chain([offer])
     });
     with_struck.collect()
+}
+
+/// What says of an amount that it is none to the cent: `~`, `approximately `.
+static ABOUT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)~|^\s*(?:approximately|approx\.?|about|around|roughly|ca\.)\s"));
+
+/// A text with spaces in place of the words that say of an amount that it is none to the cent.
+fn without_about(text: &str) -> Cow<'_, str> {
+    ABOUT.replace_all(text, |found: &Captures<'_>| {
+        " ".repeat(found.get(0).map_or(0, |found| found.len()))
+    })
 }
 
 /// A number alone under "Price (USD)".

@@ -30,6 +30,8 @@ const ASKED_FOR: &[&str] = &[
     r"pric(?:e|ing)\s(?:up)?on\srequest",
     r"(?:priced\s)?(?:up)?on\srequest",
     r"by\squote",
+    r"(?:quote|quotation|offer)\s(?:up)?on\s(?:demand|request|enquiry)",
+    r"custom\s\((?:annual(?:ly)?|yearly)\)?",
     r"negotiated|by\snegotiation",
     r"(?:enquire|inquire)(?:\s(?:now|within|for\spricing))?",
     r"(?:please\s)?(?:contact|reach\sout|get\sin\stouch)\sfor\s(?:an?\s)?(?:custom\s)?(?:pricing|prices?|quote)",

@@ -48,6 +48,13 @@ static ADDED_AS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `We'll enable SSO for your team, which costs an additional `: what comes on top is what is switched on.
+static COSTS_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:add|adding|enable|enabling|activate|activating|turn\son)\s(?:the\s|an?\s)?(?P<item>\p{Lu}[\p{L}\d-]*(?:\s\p{Lu}[\p{L}\d-]*){0,2})\b[^.;,$€£]{0,40},?\s(?:which|that)\scosts?\s(?:an?\s)?(?:additional|extra)\s$",
+    )
+});
+
 static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"\b(?:on|for|with|to|of)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\splans?\b",
@@ -74,6 +81,9 @@ impl Sentence<'_> {
     }
 
     pub(super) fn add_on(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        if let Some(found) = COSTS_MORE.captures(lead).filter(|_| stated.recurs()) {
+            return self.added_as(stated, found.name("item")?.as_str());
+        }
         is_told(self.label(stated)).then_some(())?;
         (!matches!(&stated.terms.unit, Unit::Each(what) if !is_account(what))).then_some(())?;
         if let Some(found) = ADDED_AS.captures(lead) {

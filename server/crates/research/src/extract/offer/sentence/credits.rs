@@ -33,6 +33,13 @@ static PACKS_OF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `10,000 credits = `: how many of them the amount behind buys.
+static WORTH: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?)\s(?:\p{L}+[\s-])?(?P<what>credits|tokens)\s?(?:=|equals?|are\sworth|costs?(?:\syou)?)\s(?:only\s|just\s)?$",
+    )
+});
+
 /// `Additional credits (`: one of them costs what follows.
 static ONE_OF: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -53,7 +60,8 @@ impl Sentence<'_> {
         let many = BUYS
             .captures(stated.behind)
             .filter(|found| found.name("for").is_none() || BOUGHT.is_match(lead))
-            .or_else(|| PACKS_OF.captures(lead));
+            .or_else(|| PACKS_OF.captures(lead))
+            .or_else(|| WORTH.captures(lead));
         let one = || ONE_OF.captures(lead).filter(|_| is_each(stated));
         let (item, unit) = match many {
             Some(found) => {

@@ -16,7 +16,7 @@ use crate::extract::{
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?P<called>(?i:plan|tier|edition)\b)?(?i:\s(?:or|and)\s(?:higher|above|up)\b)?(?i:package|subscription|licen[cs]e)? (?:[’']s\s(?:(?:monthly|annual|yearly|list|base|regular|current|starting)\s)?(?:price|cost|fee|rate)\b)? \s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
-        (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?|kostet|kosten|coûte|cuesta|costa)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\s(?:an?|our|the)\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s(?:\(|(?:at|for|from)\s)|\s(?:is|costs)\san?\s(?:one[\s-](?:time|off)|single|flat|monthly|annual|yearly)\s(?:payment|purchase|fee|price|charge|subscription)\s(?:of|at|for)\s|\s(?i:accounts?|users|customers|workspaces|subscribers)\s\(|\s) \s*
+        (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?|kostet|kosten|coûte|cuesta|costa)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|(?:are|will\sbe)\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\s(?:an?|our|the)\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s(?:\(|(?:at|for|from)\s)|\s(?:is|costs)\san?\s(?:one[\s-](?:time|off)|single|flat|monthly|annual|yearly)\s(?:payment|purchase|fee|price|charge|subscription)\s(?:of|at|for)\s|\s(?i:accounts?|users|customers|workspaces|subscribers)\s\(|\s) \s*
         (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to|(?:annual|yearly)\scontracts?)\s+)* $",
     )
 });
@@ -38,7 +38,7 @@ static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
 /// Who pays, right before the amount: `Teams pay`.
 static BUYER: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)[\p{L}\d]\s(?:pays?|(?:is|are)\s(?:billed|charged|invoiced))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
+        r"(?i)[\p{L}\d]\s(?:pays?|(?:is|are|will\sbe)\s(?:billed|charged|invoiced))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
     )
 });
 
@@ -48,7 +48,7 @@ static IS_BILLED: LazyLock<Regex> =
 
 static PLAN_PAYS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:plans?|tiers?|editions?)\s(?:\w+\s)?(?:pays?|(?:is|are)\s(?:billed|charged|invoiced))\b",
+        r"(?i)\b(?:plans?|tiers?|editions?)\s(?:\w+\s)?(?:pays?|(?:is|are|will\sbe)\s(?:billed|charged|invoiced))\b",
     )
 });
 

@@ -19,7 +19,7 @@ use crate::{
 /// A line that ends in a plan's name and no more: `Basic Plan`, `1. Starter plan:`.
 static NAMED_AT_THE_END: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:^[\d.)\s]*|(?P<before>\S+)\s)(?P<name>\p{Lu}[\p{L}\d+-]*)\s(?:Plan|Tier|(?-i:plan|tier)\s?:)\s?:?\s*$",
+        r"(?:^[\d.)\s]*|(?P<before>\S+)\s)(?P<name>\p{Lu}[\p{L}\d+-]*)\s(?:(?:Plan|Tier)(?:\s(?:Billing|Pricing))?|(?-i:plan|tier)\s?:)\s?:?\s*$",
     )
 });
 
@@ -38,7 +38,7 @@ static PRICE_POINT: LazyLock<Regex> = LazyLock::new(|| {
 /// What a sentence calls the plan that it stands below.
 static OF_THIS_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:the\s|its\s)?(?:price|cost)\s(?:of|for)\sth(?:is|e)\s(?:plan|tier|package)\s(?:is|starts)\s(?:(?:from|at|only|just)\s)*$",
+        r"(?i)^\W*(?:the\s|its\s)?(?:price|cost)\s(?:of|for)\sth(?:is|e)\s(?:plan|tier|package)\s(?:is|starts|begins)\s(?:(?:from|at|only|just)\s)*$|^\W*the\s(?:price|cost)\sper\s(?:user|seat|member)\s(?:is|starts|begins)\s(?:(?:from|at|only|just)\s)*$",
     )
 });
 
@@ -48,7 +48,11 @@ const ABOVE: usize = 10;
 /// The plan whose name the nearest line ends in that ends in one.
 fn plan_above(page: &Page<'_>, at: usize) -> Option<String> {
     let above = page.document.blocks.get(at.saturating_sub(ABOVE)..at)?;
-    let mut lines = above.iter().rev();
+    let block = page.document.blocks.get(at)?;
+    let mut lines = above
+        .iter()
+        .rev()
+        .take_while(|line| line.headings == block.headings);
     let found = lines.find_map(|line| {
         let found = NAMED_AT_THE_END.captures(&line.text)?;
         let before = found.name("before").map_or("", |before| before.as_str());

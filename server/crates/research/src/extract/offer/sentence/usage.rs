@@ -21,7 +21,7 @@ use crate::extract::{
 /// `Single host certificates: `
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s)\].,;]*(?P<name>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s*(?:(?:from|only|just|starting|at)\s+)*\+?$",
+        r"(?i)^[\s)\].,;–—•]*(?:per\s)?(?P<name>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s*(?:(?:from|only|just|starting|at)\s+)*\+?$",
     )
 });
 
@@ -82,20 +82,6 @@ static BEYOND_ALLOWANCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `Each further 1,000 contacts cost`.
-static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:each|every|any)\s(?:further|additional|extra|next|more)\s(?:block\sof\s|pack\sof\s|batch\sof\s)?(?P<number>\d[\d.,]*\s)(?P<name>\p{L}[\p{L} -]{1,30}?)\s(?:is|are|costs?|adds?|comes?\sto)\s*$",
-    )
-});
-
-/// `Text reminders for your customers (up to 500 a month, then`.
-static SPENT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?P<name>\p{L}[\p{L}\d -]{2,40}?)(?:\s(?:for|to|in|from|on)\s[\p{L} ]{2,40})?\s?(?:[,:(–—]|included\b)[^.;]{0,80}[,;]\s?(?:then|after\sthat|beyond\sthat|thereafter|afterwards)[,:]?\s*$",
-    )
-});
-
 /// So many of a thing, each with a price: `additional connectors`, `first 6 connectors`.
 static MORE_THINGS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -134,6 +120,13 @@ static ON_THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 static ORDINARY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^(?:(?:each|every|a|an|full|paid|one)\s){0,3}(?:seats?|users?|members?|editors?|developers?|people|person)$",
+    )
+});
+
+/// `price per user`: what says no more than that each of them costs something.
+static PRICE_OF_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:the\s)?(?:price|cost|fee|charge|rate)\s(?:per|for\s(?:each|every|an?|one))\s\p{L}+$",
     )
 });
 
@@ -384,9 +377,10 @@ impl Sentence<'_> {
     }
 
     /// The price of a seat: "Editors are $8 each a month", "Additional seats: $5 each".
-    fn seats(&self, stated: &Stated<'_>, item: &str) -> Option<Offer> {
+    pub(super) fn seats(&self, stated: &Stated<'_>, item: &str) -> Option<Offer> {
         let mut terms = stated.terms.clone();
-        let ordinary = is_any_seat(item) || ORDINARY_SEAT.is_match(item);
+        let ordinary =
+            is_any_seat(item) || ORDINARY_SEAT.is_match(item) || PRICE_OF_ONE.is_match(item);
         let behind = || self.on_plan_behind(stated).filter(|_| item.is_empty());
         if let Some(plan) = self.on_plan().filter(|_| ordinary).or_else(behind) {
             terms.unit = Unit::Seat;
@@ -398,7 +392,7 @@ impl Sentence<'_> {
             terms.period = crate::extract::terms::read(rest).period;
         }
         terms.unit = Unit::Seat;
-        let item = if item.is_empty() || is_any_seat(item) {
+        let item = if item.is_empty() || is_any_seat(item) || PRICE_OF_ONE.is_match(item) {
             self.page.whole().to_owned()
         } else {
             self.page.tidy(item)
@@ -460,27 +454,5 @@ impl Sentence<'_> {
         let mut terms = stated.terms.clone();
         terms.unit = Unit::Each(beyond.to_owned());
         self.make(Sort::Usage, beyond.to_owned(), stated, terms)
-    }
-
-    /// "Each further 1,000 contacts cost €4 a month", "Text reminders (up to 500 a month, then 2¢ each)".
-    fn further(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
-        let bare = stated.terms.unit == Unit::Flat;
-        if let Some(found) = FURTHER.captures(lead).filter(|_| bare) {
-            let noun = found.name("name")?.as_str();
-            let number = found.name("number")?.as_str();
-            let mut terms = stated.terms.clone();
-            terms.unit = Unit::Each(format!("{number}{noun}"));
-            let item = format!("Additional {noun}");
-            return name::may_be_item(&item)
-                .then(|| self.make(Sort::Usage, item, stated, terms))
-                .flatten();
-        }
-        let item = SPENT.captures(lead)?.name("name")?.as_str().trim();
-        if is_each(stated) && is_any_seat(item) {
-            return self.seats(stated, "Additional seats");
-        }
-        (is_each(stated) && name::may_be_item(item))
-            .then(|| self.make(Sort::Usage, item.to_owned(), stated, stated.terms.clone()))
-            .flatten()
     }
 }

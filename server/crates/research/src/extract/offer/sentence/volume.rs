@@ -11,7 +11,7 @@ use crate::{
     document::{Block, BlockKind, GroupKind},
     extract::{
         name,
-        offer::{Offer, Page, Sort, Stated, for_so_many, is_each, is_seats},
+        offer::{Offer, Page, Sort, Stated, card, for_so_many, is_each, is_seats},
         pattern::cased,
     },
 };
@@ -53,6 +53,11 @@ static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"^(?:days?|weeks?|months?|years?|hours?|minutes?)$"));
 
+/// `One plan.`: what costs so much is the product.
+static ONE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:(?:one|a\ssingle|just\sone|our\sonly)\s(?:[\p{L}-]+\s)?(?:plan|price)\W*)+$")
+});
+
 /// Items of a list that are looked at.
 const MOST: usize = 12;
 
@@ -84,9 +89,17 @@ impl Sentence<'_> {
         let heading = self.block.heading().map(|heading| self.page.tidy(heading));
         let of_plan = heading.is_some_and(|heading| name::may_be_plan(&heading));
         let whole = is_of_whole(self.page, self.block) && !of_plan && !self.block.is_heading();
-        let fits = leads && recurs && whole && for_so_many(stated).is_some();
+        let first = leads || self.is_of_one_plan(stated);
+        let fits = first && recurs && whole && for_so_many(stated).is_some();
         let vendor = self.page.vendor().filter(|_| fits)?;
         self.make(Sort::Extra, vendor.to_owned(), stated, stated.terms.clone())
+    }
+
+    /// Whether a sentence that begins with an amount stands behind one that says there is a single plan.
+    fn is_of_one_plan(&self, stated: &Stated<'_>) -> bool {
+        let lead = self.text.get(..stated.mention.range.start);
+        let before = self.passage.text.get(..self.start);
+        lead.is_some_and(card::is_lead) && before.is_some_and(|before| ONE_PLAN.is_match(before))
     }
 
     /// The price of so much of something, in a list of such prices.

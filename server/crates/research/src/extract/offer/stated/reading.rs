@@ -432,7 +432,7 @@ fn used_one(mention: &Mention, terms: &Terms, tail: &str) -> Option<String> {
 /// `1 credit = `: what follows is what one of them costs.
 static ONE_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:^|[^\p{L}\d.,])(?:1|one|each|every|a)\s(?:[\p{L}-]+\s)?(?:credit|token|point)\s(?:=|equals|is(?:\sworth)?)\s*$",
+        r"(?i)(?:^|[^\p{L}\d.,])(?:1|one|each|every|a)\s(?:[\p{L}-]+\s)?(?:credit|token|point)\s(?:=|equals|is(?:\sworth)?)\s*$|^\W*\d[\d.,]*\s?(?:k|m|million)?\s(?:\p{L}+[\s-])?(?:credits|tokens)\s=\s*$",
     )
 });
 

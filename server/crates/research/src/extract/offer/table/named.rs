@@ -66,6 +66,7 @@ pub(super) fn place<'a>(
     let no_price = says(&NO_PRICE, text(header)) && !sums::is_of_a_year(text(header));
     let column_says = says(&PRICE, text(header)) && !no_price && !priced;
     let row_says = says(&PRICE_ROW, text(label))
+        && !says(&FROM_SO_MANY, text(label))
         && !says(&NO_PRICE, text(label))
         && !says(&PER_UNIT, text(label));
     let column_names = header.filter(|header| may_be_plans(&page.tidy(&header_name(page, header))));
@@ -205,6 +206,9 @@ static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A row of a volume: `From 200 users`.
+static FROM_SO_MANY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^\W*from\s\d"));
+
 /// A row label that says no more than that a price follows.
 static PRICE_ALONE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^\W*(?:prices?|pricing|costs?|fee|rate)\W*$"));
@@ -269,6 +273,12 @@ pub(super) fn header_name(page: &Page<'_>, header: &Block) -> String {
         "Contact",
         "Get started",
         "Start",
+        "Starting at",
+        "Starting from",
+        "Starts at",
+        "starting at",
+        "starts at",
+        "As low as",
         "Try",
         "Custom",
         "Free trial",
@@ -300,9 +310,12 @@ pub(super) fn header_name(page: &Page<'_>, header: &Block) -> String {
         .to_owned()
 }
 
+/// What a plan is called beside "Free".
+pub(super) const PAID: &str = "Paid";
+
 /// Whether the head of a column may be a plan's name, or those of two that are sold as one.
 pub(super) fn may_be_plans(name: &str) -> bool {
-    name::may_be_plan(name) || name::is_pair_of_plans(name)
+    name::may_be_plan(name) || name::is_pair_of_plans(name) || name == PAID
 }
 
 /// Whether the head of a table names plans from its first column on, so that the rows have no labels.

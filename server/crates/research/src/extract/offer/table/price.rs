@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{
     cycle::{Cycle, bill, billing_cycle, of_cycle, plan_of_section, says_price},
-    named::Named,
+    named::{Named, PAID},
     named_by, quote,
     size::{
         band_of_asked, counted, is_of_machines, is_sized, measured, of_thing, size_in_row, sized,
@@ -138,7 +138,10 @@ impl InTable<'_> {
     ) -> Sort {
         let (page, named) = (self.page, self.named);
         let called = if counted.is_some() { "" } else { name };
-        let sort = sort_of(page, named.by, called, terms, self.over());
+        let sort = match sort_of(page, named.by, called, terms, self.over()) {
+            Sort::Extra if called == PAID => Sort::Plan,
+            sort => sort,
+        };
         // A number of things is usage, however it is billed.
         if sort == Sort::Extra && counted.is_some() {
             return Sort::Usage;
@@ -355,7 +358,7 @@ static EXTRA: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:extra|additional|add-?on|surcharge)\b"));
 
 /// The head of a column of things that are used, each time for money.
-static OF_USE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static OF_USE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\W*(?:(?:api|tool|mcp|billable)\s)?(?:operations?|calls?|endpoints?|actions?|events?|requests?|methods?|tools?|functions?|models?|metrics?|tasks?|activit(?:y|ies)|queries|query(?:\stypes?)?|messages?(?:\stypes?)?|channels?|countr(?:y|ies)|regions?|destinations?)(?:\s(?:types?|names?))?\W*$",
     )

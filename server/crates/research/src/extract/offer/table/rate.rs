@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Amount, Price, Unit};
+use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use super::{
     PRICE, bare_amount,
     named::{Named, header_name, may_be_plans},
+    price::OF_USE,
     says,
     worded::without_amount,
 };
@@ -93,6 +94,9 @@ pub(super) fn rate(
                 .map(|plan| format!("on the {plan} plan")),
         });
     }
+    if let Some(rate) = header.and_then(|header| of_row(page, block, header, label)) {
+        return Some(rate);
+    }
     let header = header?;
     if let Some((unit, noun)) = unit_of(&header.text) {
         let over = page.document.column_header(label.cell()?);
@@ -139,6 +143,41 @@ pub(super) fn rate(
             })
         })
         .flatten()
+}
+
+/// `Storage, per GB`, `Compute (per hour)`: what a row of amounts is for, and for how much of it.
+static MEASURED_ROW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<item>\p{L}[^,()|:]{2,40}?)(?:,\s|\s\(|\s)(?P<terms>per\s(?:\d[\d.,]*\s?)?\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*)?)\)?$",
+    )
+});
+
+/// The rate of a plan in whose column nothing but an amount stands, in a row that says what it is for.
+fn of_row(page: &Page<'_>, block: &Block, header: &Block, label: &Block) -> Option<Rate> {
+    let plan = page.tidy(&header_name(page, header));
+    let mentions = page.mentions(&block.text);
+    let alone = mentions
+        .first()
+        .filter(|first| first.range == (0..block.text.trim_end().len()));
+    (page.is_plan_name(&plan) && alone.is_some()).then_some(())?;
+    let found = MEASURED_ROW.captures(label.text.trim())?;
+    let item = found.name("item")?.as_str();
+    let terms = terms::read(found.name("terms")?.as_str());
+    let unit = match (terms.unit, terms.period) {
+        (Unit::Each(unit), Some(period))
+            if !is_account(&unit) && !is_sold_by(&unit, Some(period)) =>
+        {
+            format!("{unit}/{}", period.as_str())
+        }
+        (Unit::Each(unit), None) if !is_account(&unit) => unit,
+        (Unit::Flat, Some(Period::Hour)) => Period::Hour.as_str().to_owned(),
+        _ => return None,
+    };
+    (!says(&PRICE, item)).then(|| Rate {
+        unit,
+        item: item.to_owned(),
+        condition: Some(format!("on the {plan} plan")),
+    })
 }
 
 /// The step of a volume that a row is about.
@@ -295,6 +334,13 @@ fn plan_without_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> O
     fits.then(|| without_amount(page, at, block, cell, &named))?
 }
 
+/// What a label names without how much of it: `Storage` of `Storage / GB`. A path is a name as a whole.
+fn without_unit(label: &str) -> &str {
+    let of_path = label.contains(" /") && !label.contains(" / ");
+    let ends = |c: char| c == '(' || c == '/' && !of_path;
+    label.split(ends).next().unwrap_or_default().trim()
+}
+
 /// A price per unit in a table that is not about prices: `Storage | 10 GB included; $0.50 per additional GB`.
 pub(super) fn usage_of(
     page: &Page<'_>,
@@ -304,21 +350,17 @@ pub(super) fn usage_of(
     stated: &Stated<'_>,
 ) -> Option<Offer> {
     let label = page.document.row_label(cell)?;
-    let name = label
-        .text
-        .split(['/', '('])
-        .next()
-        .unwrap_or_default()
-        .trim();
+    let name = without_unit(&label.text);
     let measured = page
         .document
         .column_header(cell)
         .map(|header| header.text.as_str())
         .filter(|header| page.is_known(name) && name::may_be_item(header));
-    let name = measured.map_or_else(
-        || name.to_owned(),
-        |measured| format!("{measured} ({name})"),
-    );
+    let name = match (measured, column_of_several(page, cell)) {
+        (Some(measured), _) => format!("{measured} ({name})"),
+        (None, Some(column)) => format!("{name} {column}"),
+        (None, None) => name.to_owned(),
+    };
     name::may_be_item(&name).then_some(())?;
     let quote = block.sentence_quote(stated.mention.range.clone());
     let mut offer = offer(Sort::Usage, name, stated, quote, label.quote_all(), at)?;
@@ -330,6 +372,40 @@ pub(super) fn usage_of(
         .filter(|plan| page.is_plan_name(plan))
         .map(|plan| format!("on the {plan} plan"));
     Some(offer)
+}
+
+/// Whether a cell stands in a row of what is used, below a heading about what that costs.
+pub(super) fn is_of_use(page: &Page<'_>, block: &Block, label: Option<&Block>) -> bool {
+    let over = label.and_then(|label| page.document.column_header(label.cell()?));
+    let priced = block.heading().is_some_and(|heading| says(&PRICE, heading));
+    priced && over.is_some_and(|over| says(&OF_USE, &over.text))
+}
+
+/// What tells the rates of one row from each other: "outbound", where another column of no plan states one, too.
+fn column_of_several(page: &Page<'_>, cell: Cell) -> Option<String> {
+    let name = |cell: Cell| {
+        let header = page.document.column_header(cell)?;
+        let name = header
+            .text
+            .split(['(', '/'])
+            .next()
+            .unwrap_or_default()
+            .trim();
+        let fits = name::may_be_item(name)
+            && !says(&PRICE, name)
+            && !page.is_plan_name(&page.tidy(&header_name(page, header)));
+        fits.then(|| name.to_lowercase())
+    };
+    let row = page.document.tables.get(cell.table)?.rows.get(cell.row)?;
+    let mut others = row.iter().skip(1).flatten().filter_map(|index| {
+        let block = page.document.blocks.get(*index)?;
+        let other = block.cell().filter(|other| other.column != cell.column)?;
+        (page.mentions(&block.text).len() == 1).then_some(other)
+    });
+    let own = name(cell)?;
+    others
+        .any(|other| name(other).is_some_and(|other| other != own))
+        .then_some(own)
 }
 
 static PER_ONE: LazyLock<Regex> =
