@@ -27,6 +27,19 @@ fn the_section_of_a_plan_says_whom_to_ask() {
                 enterprise,
             ),
             (
+                "# Billing\n\nIf you need more, [reach out regarding an Enterprise Plan](https://quillet.example/talk-to-sales).",
+                enterprise,
+            ),
+            (
+                "# Licences\n\nFor Enterprise licensing, [contact us](mailto:hi@quillet.example).",
+                enterprise,
+            ),
+            // What is asked for on a plan is not the plan.
+            (
+                "# Billing\n\nReach out regarding features of your Enterprise workspace. For Enterprise support, contact us.",
+                &[],
+            ),
+            (
                 "# Pricing\n\n- Starter: $10/month\n- Enterprise: Let's talk about your needs",
                 &["Enterprise=custom", "Starter=10 USD/month"],
             ),

@@ -90,6 +90,27 @@ fn a_page_about_credits_tells_of_a_free_plan() {
 }
 
 #[test]
+fn one_starts_on_a_free_plan_of_so_much() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nStart free (3 servers, 1K calls), upgrade to Pro ($10/month) for more.",
+                &["Free=0 USD", "Pro=10 USD/month"],
+            ),
+            (
+                "# Pricing\n\nStart free (14 days), upgrade to Pro ($10/month) for more.",
+                &["Pro=10 USD/month"],
+            ),
+            (
+                "# Pricing\n\nStart free, upgrade to Pro ($10/month) for more.",
+                &["Pro=10 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_free_plan_is_named_with_its_product() {
     check(
         FactKind::Price,

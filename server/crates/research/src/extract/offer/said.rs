@@ -113,6 +113,13 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
             r"\b{sales}\s(?:about|for|regarding)\s(?:our|the|an)\s(?P<i>enterprise)\s(?:tier|plan|edition|licen[cs]e)\b"
         ),
         format!(
+            r"\breach(?:ing)?\sout\s(?:regarding|about|for|concerning)\s(?:an?\s|the\s|our\s)?{}\b",
+            name.replace("NAME", "l")
+        ),
+        format!(
+            r"\b(?:for|about)\s(?:the\s|our\s)?(?P<m>(?-i:Enterprise))\s(?:licen[cs](?:ing|es?)|pricing|quotes?),?\s(?:please\s)?{sales}"
+        ),
+        format!(
             r"\b(?P<k>enterprise)\splan,?\s(?:which|that)\s(?:is|can\sbe)\s(?:customi[sz]ed|tailored|custom-(?:made|priced|built))\b|\b(?P<j>enterprise)(?:\s(?:plans?|tier|edition|licen[cs]es?|subscriptions?)\b|,)[^.;]{{0,60}}?\b{quote}\b"
         ),
     ]))

@@ -13,7 +13,7 @@ use crate::{
 /// A plan that is said to be called "Free".
 static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree[\s-](?:[Pp]lan|[Tt]ier|[Ee]dition)\b|^\W*Free\s(?:covers|includes|gives|lets|allows|comes\swith|supports|keeps|offers|provides|is\slimited\sto)\b|\b[Oo]n\sFree[.,;:)]",
+        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree[\s-](?:[Pp]lan|[Tt]ier|[Ee]dition)\b|^\W*Free\s(?:covers|includes|gives|lets|allows|comes\swith|supports|keeps|offers|provides|is\slimited\sto)\b|\b[Oo]n\sFree[.,;:)]|^\W*Start\s(?:for\s)?free\s\(\d[\d,.]*[kKM]?\s(?:[a-z]+\s)?(?:servers?|projects?|users?|seats?|members?|sites?|apps?|workspaces?|requests?|events?|credits?|boards?|forms?|documents?|databases?|monitors?|agents?|calls?|contacts?|GB)\b",
     )
 });
 /// A question whether there is one, and the answer.
@@ -135,7 +135,7 @@ fn says_no(before: &str) -> bool {
 /// What another plan is told with, between a free one and the amounts of a sentence.
 static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:and|or|while|but)\b[^$€£]*\b(?:plans?|tiers?|editions?)\b|^,\s(?:and\s)?(?:an?|the|our)\s(?:[\p{L}+-]+\s){0,4}$|\band\s\p{L}+\s(?:at|for|from)\s$",
+        r"(?i)\b(?:and|or|while|but)\b[^$€£]*\b(?:plans?|tiers?|editions?)\b|^,\s(?:and\s)?(?:an?|the|our)\s(?:[\p{L}+-]+\s){0,4}$|\band\s\p{L}+\s(?:at|for|from)\s$|\bupgrade\sto\s(?:[\p{L}+-]+\s){1,3}\(?$",
     )
 });
 
