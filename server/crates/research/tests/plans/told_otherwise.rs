@@ -44,7 +44,7 @@ fn a_plan_may_cost_what_other_words_say() {
                 &["Solo=199 USD/month"],
             ),
             (
-                "# SSO\n\nWe'll enable SSO for your team, which costs an additional $200/month that is added to your invoice.",
+                "# SSO\n\nWe'll enable SSO for your team, which costs an additional $200/month that will be added to your next invoice.",
                 &["SSO add-on=200 USD/month"],
             ),
         ],
@@ -158,4 +158,32 @@ fn what_is_used_may_be_priced_by_row_and_column() {
 fn steps_of_a_volume_name_no_plan() {
     let page = "# Tarifs\n\n## Équipe\n\n12 € par utilisateur et par mois\n\n| Utilisateurs | Prix par utilisateur |\n|---|---|\n| From 10 users | 10 € |\n| From 200 users | 6 € |";
     assert_eq!(values(page, FactKind::Plan), ["Équipe"]);
+}
+
+#[test]
+fn a_step_without_terms_and_a_sum_worked_out_are_no_prices() {
+    check(
+        FactKind::UsagePrice,
+        &[
+            (
+                "# Plans\n\n## Crew\n\n12 EUR per user per month\n\n- 10 to 49 users: 10 EUR\n- From 200 users: 6 EUR",
+                &[],
+            ),
+            (
+                "# Usage\n\n## Metered\n\nSpeech to text is $0.0003 per second of audio, which works out at $1.08 an hour.",
+                &["Speech to text 0.0003 USD/second"],
+            ),
+            (
+                "# Fees\n\n- Per additional store: $2 per 10 orders",
+                &["Additional store 2 USD/10 orders"],
+            ),
+        ],
+    );
+    check(
+        FactKind::Price,
+        &[(
+            "# Plans\n\nPro is $120 a year, which works out to $10 a month.",
+            &["Pro=10 USD/month, billed per year"],
+        )],
+    );
 }

@@ -16,6 +16,7 @@ use crate::extract::{
         is_seats, is_whole, item_name, once::is_paid_once, unnamed_sort,
     },
     pattern::cased,
+    terms::Terms,
 };
 
 /// `Single host certificates: `
@@ -122,6 +123,18 @@ static ORDINARY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?:each|every|a|an|full|paid|one)\s){0,3}(?:seats?|users?|members?|editors?|developers?|people|person)$",
     )
 });
+
+/// `10 to 49 users`, `From 200 users`: a step of what the number of seats makes a price.
+static STEP_OF_SEATS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:from|over|above|more\sthan)\s\d[\d.,]*\s(?:users|seats|members|employees|people)$|^\d[\d.,]*\s?(?:\+|(?:[-–—]|to)\s?\d[\d.,]*)\s(?:users|seats|members|employees|people)$",
+    )
+});
+
+/// Whether terms say neither for what an amount is nor for how long.
+fn is_bare(terms: &Terms) -> bool {
+    terms.unit == Unit::Flat && terms.period.is_none()
+}
 
 /// `price per user`: what says no more than that each of them costs something.
 static PRICE_OF_ONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -259,9 +272,10 @@ impl Sentence<'_> {
             })
             .filter(|_| !goes_on)
             .and_then(|found| {
-                found
-                    .name("name")
-                    .map(|name| self.of_its_item(name.as_str()))
+                found.name("name").map(|name| match name.as_str() {
+                    more if more.starts_with("additional ") => name::capitalised(more),
+                    name => self.of_its_item(name),
+                })
             });
         let bracketed = || {
             let name = IN_BRACKETS.captures(lead)?.name("name")?.as_str();
@@ -297,6 +311,8 @@ impl Sentence<'_> {
             {
                 return self.seats(stated, &name::without_each(item));
             }
+            // What a step of a volume costs may be for each of them, or for all.
+            Some(item) if is_bare(&stated.terms) && STEP_OF_SEATS.is_match(&item) => return None,
             Some(item) if stated.terms.unit == Unit::Seat && is_whole(&item) => {
                 return self.seats(stated, "");
             }
