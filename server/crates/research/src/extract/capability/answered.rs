@@ -25,7 +25,7 @@ patterns! {
     /// An answer that says that it is there: "Included, for everyone."
     GIVEN = r"^\W*(?:(?:it(?:'s| is)|that's)\s+)?(?:always\s+)?(?:included|available|standard|built[- ]in)\b";
     /// A question whether something is there, and one about something else: its price, whether one needs it.
-    ASKS = r"^\W*(?:q(?:uestion)?\s*[:.]\s*)?(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
+    ASKS = r"^\W*(?:q(?:uestion)?\s*[:.]\s*)?(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|turn on|switch on|activate|require|enforce|get)\b.*\?";
     /// How an answer begins that says no more than where it is: "Only on Prime.", "It is part of Prime."
     ONLY_THERE = r"^\W*(?:(?:it|that|this)(?:'s|\s+is|\s+comes)\s+)?(?:(?:only|exclusively|just|available|included|part)\s+)*(?:(?:on|in|with|of)\s+|(from\s))";
     ASKS_ELSE = r"\b(?:free|needs?|have to|has to|required?|mandatory|replaces?|costs?|charged?|extra|after|again|when|if|how|still|without)\b";

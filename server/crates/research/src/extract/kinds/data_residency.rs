@@ -1,5 +1,6 @@
 //! Where data is kept.
 
+mod by_plan;
 mod places;
 mod unnamed;
 
@@ -30,6 +31,8 @@ patterns! {
     NAME = r"\bdata[- ](?:residency|locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:choose|select|pick) (?:between|from|one of)\b|\bdata\s+(?:is|are)\s+(?:(?:all|always|only|kept)\s+)*in\s+(?:the\s+)?(?-i:[A-Z])";
     DATA = r"\b(?:data|metadata|contracts|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
     /// "Acme is hosted in Ireland."
+    /// The same where the vendor is left out: "Hosted on AWS in Oregon".
+    HOSTED_ALONE = r"^\W*(?:we(?:['’]re|\s+are)\s+)?hosted\s+(?:\w+ly\s+)?(?:on|in|at|by|with)\b";
     HOSTED = r"\bis (?:hosted|operated|run)\s+(?:only |entirely |exclusively )?(?:in|on servers in|from)\b";
     /// "The service operates almost entirely in Ireland."
     OPERATES = r"\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b";
@@ -62,6 +65,8 @@ patterns! {
     /// A part of a sentence on what is still to come: "Canadian hosting is coming in 2027".
     TO_COME = r"\b(?:(?:is|are|['’]s)\s+(?:coming|planned|scheduled|expected|on (?:our|the) roadmap)|coming\s+(?:soon|in|next)|will\s+(?:follow|open|launch|be\s+(?:added|available|offered)))\b";
     PARTS = r";|\.\s|,?\s(?:but|while|whereas)\s|,\s(?:and|with)\s";
+    /// "No customer data leaves the EU without consent."
+    NONE_LEAVES = r"^\W*no\s+(?:[\w-]+\s+){0,3}?(?:data|information|content|records?)\s+(?:ever\s+)?(?:leaves?|goes)\b";
     /// Law and definitions are not where data is.
     LAW = r"\b(?:standard contractual clauses|SCCs?|transfer(?:s|red)? (?:of|to|outside)|residents?|citizens|regulation|sub-?processors? (?:may|are)|may be (?:stored|processed|transferred)|if you (?:create|are|operate|live))\b";
 }
@@ -79,15 +84,20 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|statement| {
             DATA.is_match(&statement.text)
                 || OPERATES.is_match(&statement.text)
+                || HOSTED_ALONE.is_match(&statement.text)
                 || HOSTED.is_match(&statement.text) && site.is_named_in(&statement.text)
         })
         .filter(|statement| !LAW.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
         .filter(|statement| !CERTIFIED_ALONE.is_match(&statement.text))
-        .filter_map(|statement| of_statement(document, statement));
+        .flat_map(|statement| {
+            let by_plan = by_plan::facts(document, statement, site);
+            by_plan.unwrap_or_else(|| of_statement(document, statement).into_iter().collect())
+        });
     let passages = passages(document, site);
     let answers = passages.iter().filter_map(|passage| {
         of_answer(document, passage)
-            .or_else(|| of_choice(document, passage))
+            .or_else(|| by_plan::asked(document, passage, site))
+            .or_else(|| of_choice(document, passage, site))
             .or_else(|| of_list(document, passage))
             .or_else(|| unnamed::of_passage(document, passage, site))
     });
@@ -135,6 +145,7 @@ fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
 /// that data is in: "in Germany, never in the US".
 fn told(statement: &Statement) -> Option<(String, Judgement)> {
     let text = &*without_what_is_to_come(&statement.text);
+    let text = &*by_plan::without_whose(text);
     let places = Places::of(text);
     let judgement = without_places(statement.judgement.clone());
     let is_denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());
@@ -142,7 +153,8 @@ fn told(statement: &Statement) -> Option<(String, Judgement)> {
         return None;
     }
     if let Some(kept) = value_of(&places, text) {
-        let denies_others = is_denied && places.only_places_denied;
+        let stays = places.nowhere_else && NONE_LEAVES.is_match(text);
+        let denies_others = is_denied && (places.only_places_denied || stays);
         let judgement = match denies_others {
             true => Judgement::within(Scope::default()),
             false => judgement,
@@ -211,9 +223,10 @@ fn of_answer(document: &Document, passage: &Passage) -> Option<Fact> {
 }
 
 /// "Select `us-central` or `eu-west` (Ireland)." under a heading about regions: an instruction, and what there is.
-fn of_choice(document: &Document, passage: &Passage) -> Option<Fact> {
+fn of_choice(document: &Document, passage: &Passage, site: &Site) -> Option<Fact> {
     let text = &passage.text;
-    let says = passage.form == Form::Sentence && !passage.quoted && !text.ends_with('?');
+    let apart = by_plan::told_apart(text, site).is_some();
+    let says = passage.form == Form::Sentence && !passage.quoted && !text.ends_with('?') && !apart;
     let about_regions = REGION.is_match(text) || REGION.is_match(passage.heading());
     let fits = says && CHOOSES.is_match(text) && about_regions;
     (fits && !LAW.is_match(text) && !OTHERS.is_match(text)).then_some(())?;

@@ -7,8 +7,9 @@ use crate::{
     extract::{
         Site,
         capability::{Statement, What, statements},
-        claim::{PROVIDERS, SUPPLIERS, Why},
+        claim::{Judgement, PROVIDERS, SUPPLIERS, Why},
         fact, judged,
+        passage::{Passage, passages},
         pattern::patterns,
         row::{Row, rows},
         scope,
@@ -21,6 +22,9 @@ patterns! {
     /// "Contractual uptime commitments".
     COMMITMENT = r"\b(?:uptime|availability)\s+(?:commitments?|guarantees?)\b";
     UPTIME = r"\b(9\d(?:\.\d+)?)\s?%";
+    /// A question after a promise, and an answer that begins with how much is promised.
+    ASKS_PROMISE = r"\b(?:uptime|availability)\s+(?:guarantees?|commitments?|promises?|SLAs?)\b|\b(?:guarantee|promise)\b[^?]*\b(?:uptime|availability)\b";
+    PROMISED_FIRST = r"^\W*(?:yes\W+)?(?:(?:we\s+(?:promise|guarantee)|it\s+is|it['’]s)\s+)?9\d(?:\.\d+)?\s?%";
     RESPONSE = r"\b(?:within\s+)?(\d+)\s?(?:-\s?)?(minutes?|hours?|business days?|business hours?|days?)\b";
     RESPONSE_TIME = r"\brespon(?:se|d)\b";
     /// What was, and is no promise: "99.99% last quarter", "we had 99.95% uptime in 2025".
@@ -81,7 +85,26 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 ..fact(document, FactKind::Sla, value, quote())
             }]
         });
-    stated.chain(by_priority).collect()
+    let passages = passages(document, site);
+    let answers = passages
+        .iter()
+        .filter_map(|passage| of_answer(document, passage, site));
+    stated.chain(by_priority).chain(answers).collect()
+}
+
+/// "99.9 %, on Enterprise." to "Is there an uptime guarantee?"
+fn of_answer(document: &Document, passage: &Passage, site: &Site) -> Option<Fact> {
+    let question = passage.question.as_deref()?;
+    let asks = ASKS_PROMISE.is_match(question) && !OTHERS.is_match(question);
+    let answers = PROMISED_FIRST.is_match(&passage.text)
+        && !NAME.is_match(&passage.text)
+        && !MEASURED.is_match(&passage.text)
+        && !TARGET.is_match(&passage.text);
+    (asks && answers).then_some(())?;
+    let judgement = Judgement::within(scope::of_text(&passage.text, &site.plans));
+    let quote = passage.quote_with_question(document);
+    let value = uptime(&passage.text)?;
+    Some(judged(document, FactKind::Sla, value, quote, &judgement))
 }
 
 /// How soon somebody answers what is as urgent as a row says: "P1 - Production is down | 30 minutes".

@@ -19,7 +19,7 @@ const PLACES: [(&str, &str); 45] = [
     (WIDER_THAN_THE_UNION, r"\b(?:EEA|European Economic Area)\b"),
     (
         "US",
-        r"\b(?:US|USA|U\.S\.|United States|us-(?:gov-)?(?:east|west|central)(?:-?\d)?)\b",
+        r"\b(?:US|USA|U\.S\.|United States|us-(?:gov-)?(?:east|west|central)(?:-?\d)?)\b|\b(?:N\.|North(?:ern)?|AWS|[Ii]n)\s+Virginia\b|\b(?:AWS|[Ii]n)\s+(?:Oregon|Ohio|Iowa)\b",
     ),
     (
         "UK",
