@@ -451,7 +451,8 @@ fn described(row: &Row, site: &Site, what: &What) -> Option<(String, Judgement)>
     let says_where = || what.name.is_match(&cell.text) && names_its_plan(&cell.text, site);
     let short = row.label.split_whitespace().count() <= LABEL_WORDS
         && (cell.text.split_whitespace().count() <= CARD_WORDS || says_where());
-    (DESCRIBES.is_match(&cell.header) && short && !set_up).then_some(())?;
+    let describes = cell.header.is_empty() || DESCRIBES.is_match(&cell.header);
+    (describes && short && !set_up).then_some(())?;
     let judgement = match cell.says_no() {
         true => Judgement::not_held(Why::Denied),
         false => {

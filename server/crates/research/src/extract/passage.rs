@@ -395,7 +395,13 @@ const STOPPED_WORDS: usize = 14;
 
 /// Whether an item of a list is a name with a full stop behind it and no sentence: "SAML SSO for larger teams."
 fn is_name_with_a_stop(block: &Block, text: &str) -> bool {
-    let alone = text.ends_with('.') && sentences(&block.text).len() == 1;
+    // "**SAML SSO** for larger teams. Each of them has its own tenant."; all in bold it would be a label.
+    let bold = || {
+        let first = block.strong.first();
+        first.is_some_and(|range| range.start == 0 && range.end + 1 < text.len())
+    };
+    let first = || bold() && fold(&block.text).starts_with(text);
+    let alone = text.ends_with('.') && (sentences(&block.text).len() == 1 || first());
     alone && text.split_whitespace().count() <= STOPPED_WORDS && !VERB.is_match(text)
 }
 

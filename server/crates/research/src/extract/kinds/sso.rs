@@ -8,6 +8,7 @@ mod introduced;
 mod linked;
 pub(in crate::extract) mod listed;
 mod set_up;
+mod to_come;
 
 use std::ops::Range;
 
@@ -97,8 +98,6 @@ patterns! {
     SAML_2 = r"\bSAML(?:[- ]|\s\()?v?2(?:\.0)?\b|\bSecurity Assertion Markup Language\W+(?:SAML\W+)?v?2\.0\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on|sign-on|sign-in|log-?in)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})(?:\s+(?:guide|instructions|documentation|docs|tutorial|page))?\W*$", *NAMED);
-    /// What single sign-on costs by itself: "SSO for Team: $3 per user".
-    PRICED = r"^\W*(?:(?:SAML|OIDC)(?:\s+(?:SSO|single[- ]sign[- ]?on))?|SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\(|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
     /// What a price is for each of, which is no word on how the team signs in: "$125 per SSO connection".
     COUNTED = r"(?:\bper|\beach|\bevery|/)\s?(?:(?:additional|extra|further|enterprise)\s)?(?:(?:SAML|OIDC)\s)?(?:SSO|SAML|OIDC|single[- ]sign[- ]?on)\s(?:connections?|domains?|tenants?|organi[sz]ations?|integrations?|log-?ins?|authentications?)\b";
     OIDC = r"\b(?:OIDC|OpenID(?: Connect)?)\b";
@@ -119,6 +118,8 @@ patterns! {
     ]);
     /// "When enabled, customers may configure SSO through OpenID Connect." Up to the protocol.
     CAN_SET_UP = r"^\W*(?:once|after|when)\s+(?:it\s+is\s+)?(?:enabled|configured|activated),\s+(?:[\w-]+\s+){1,4}(?:can|may)\s+(?:configure|use|set up|connect)\b";
+    /// Whom it is for says that it is there: "SAML 2.0 supports all major providers". Up to them.
+    WITH_PROVIDERS = r"^\W*(?:SAML|OIDC|OpenID Connect)(?:[- ]?2(?:\.0)?)?:?\s+(?:supports|works\s+with)\s+(?:all|any|every|most|major|popular|common|enterprise|your)\b";
     /// How the users of what customers build sign in there.
     END_USERS = r"\byour (?:own )?(?:(?:[\w-]+ )?(?:apps?|applications?|customers|clients|end[- ]users)|visitors|readers|endpoints?|APIs?|websites?|customer portal)\b";
     END_USERS_HEADING = r"\bfor your (?:own )?(?:[\w-]+ )?(?:apps?|applications?|end[- ]?users|customers|visitors|users|APIs?|websites?|endpoints?)\b|\b(?:embedded|customer|consumer|end[- ]user) (?:SSO|authentication|identity|login|sign-?in)\b|\b(?:protect|secur)(?:e|ing) (?:your|an?) (?:endpoints?|APIs?|apps?|applications?|websites?|routes?)\b";
@@ -171,7 +172,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             let apart = statement.row.is_none()
                 && tiers::included_and_sold(&statement.text, &site.plans).is_none();
             let facts = of_statement(document, statement, site).into_iter();
-            facts.map(move |fact| if apart { bought(fact) } else { fact })
+            facts.map(move |fact| if apart { bought::on_top(fact) } else { fact })
         })
         .collect();
     facts.extend(set_up::protocols(document, site, &passages, &facts));
@@ -189,6 +190,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     facts.extend(introduced::protocols(document, site, &passages));
     facts.extend(bought::facts(document, site, &passages, &facts));
     facts.extend(linked::contents(document, &passages, &facts));
+    let facts = to_come::beside_the_rest(document, site, &passages, facts);
     editions::limited(document, site, facts)
 }
 
@@ -203,7 +205,8 @@ fn is_of_customers_apps(document: &Document, site: &Site) -> bool {
 
 /// Whether a text explains the protocol, or tells what happens once it is set up, and not what can be set up.
 fn explains(text: &str) -> bool {
-    EXPLAINS.is_match(&CAN_SET_UP.replace(text, ""))
+    let text = CAN_SET_UP.replace(text, "");
+    EXPLAINS.is_match(&WITH_PROVIDERS.replace(&text, ""))
 }
 
 /// Whether a statement is about how machines, or the users of what customers build, sign in there, or what their
@@ -219,36 +222,6 @@ fn is_elsewhere(statement: &Statement) -> bool {
 fn is_end_users(text: &str, headings: &[String]) -> bool {
     let mut headings = headings.iter();
     END_USERS.is_match(text) || headings.any(|heading| END_USERS_HEADING.is_match(heading))
-}
-
-/// Single sign-on that has a price of its own is bought on top of the plan.
-fn bought(fact: Fact) -> Fact {
-    let priced = fact.status != Status::NotHeld && PRICED.is_match(&fact.quote);
-    match &fact.detail {
-        Some(Detail::Access {
-            protocol, plans, ..
-        }) if priced => {
-            let scope = Scope {
-                plans: plans.clone(),
-                add_on: true,
-                ..Scope::default()
-            };
-            let judgement = Judgement::within(scope);
-            let name = protocol.clone().unwrap_or_else(|| "SSO".to_owned());
-            Fact {
-                value: value(&name, &judgement),
-                status: judgement.status,
-                condition: judgement.condition,
-                detail: Some(Detail::Access {
-                    protocol: protocol.clone(),
-                    plans: plans.clone(),
-                    add_on: true,
-                }),
-                ..fact
-            }
-        }
-        _ => fact,
-    }
 }
 
 /// One fact for each protocol the statement names, or one for single sign-on as such.

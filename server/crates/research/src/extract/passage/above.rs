@@ -13,6 +13,8 @@ patterns! {
     FOLLOWS = r"\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:protocols?|providers?|methods?|options|standards|features|plans)\b[^.:?!]*\.$";
     /// What stands between the names of plans.
     BETWEEN_PLANS = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|\s(?:and|or)\s)\s*";
+    /// A line that says of all that stands under its heading that it is to come: "Status: Planned".
+    STATUS_TO_COME = r"(?:^|\n)\W*status\W{0,4}:\W{0,4}(?:planned|proposed|backlog|coming soon|(?:currently )?in (?:active )?development|on (?:our|the) road ?map|not (?:yet )?(?:started|available|implemented|released|supported)|under consideration)\W*(?:$|\n)";
     /// What a plan's card shows for a price.
     CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
 }
@@ -29,6 +31,8 @@ pub(super) struct Around<'a> {
     title: Option<&'a str>,
     /// The plan that stands right below the title.
     below_title: Option<BelowTitle>,
+    /// The line of each section whose status is still to come.
+    to_come: Vec<&'a Block>,
     /// The blocks that are read as rows of a grid.
     pub in_grid: HashSet<usize>,
 }
@@ -39,6 +43,7 @@ impl<'a> Around<'a> {
             plans: &site.plans,
             title: title_like_a_plan(document),
             below_title: BelowTitle::of(document, &site.plans),
+            to_come: document.blocks.iter().filter(is_to_come).collect(),
             in_grid: row::grid(document, site)
                 .into_iter()
                 .flat_map(|row| row.blocks)
@@ -57,6 +62,10 @@ impl<'a> Around<'a> {
         if let Some(plans) = whole_page.and_then(|line| line.above(index)) {
             headings.insert(0, plans);
         }
+        let mut to_come = self.to_come.iter();
+        if to_come.any(|line| block.headings.starts_with(&line.headings)) {
+            headings.insert(0, TO_COME.to_owned());
+        }
         let left = headings
             .last()
             .filter(|heading| scope::card_name(heading, self.plans).is_some())
@@ -70,6 +79,14 @@ impl<'a> Around<'a> {
         headings.extend(card(document, index, self.plans));
         headings
     }
+}
+
+/// What stands for a heading over sections that are still to come.
+const TO_COME: &str = "Planned";
+
+/// Whether a line says that all that stands under its heading is still to come.
+fn is_to_come(block: &&Block) -> bool {
+    !block.is_heading() && !block.headings.is_empty() && STATUS_TO_COME.is_match(&block.text)
 }
 
 /// Lines above a line among which a bold one is looked for.

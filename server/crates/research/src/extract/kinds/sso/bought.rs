@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use model::report::Fact;
+use model::report::{Detail, Fact, Status};
 
-use super::{NAME, known_protocols, make};
+use super::{NAME, known_protocols, make, value};
 use crate::{
     document::Document,
     extract::{
@@ -17,6 +17,8 @@ use crate::{
 };
 
 patterns! {
+    /// What single sign-on costs by itself: "SSO for Team: $3 per user".
+    PRICED = r"^\W*(?:(?:SAML|OIDC)(?:\s+(?:SSO|single[- ]sign[- ]?on))?|SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\(|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
     /// Group `plan` is the plan, `what` what is bought.
     ADDED = r"\b(?:on|with|in)\s+(?:the\s+|our\s+)?(?P<plan>(?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)(?:\s+plan)?,?\s+(?:(?:you|customers|teams|they|admins)\s+can\s+)?(?:add|buy|purchase|get)\s+(?P<what>[^.;$€£]{2,40}?)\s+(?:as\s+an?\s+(?:paid\s+)?add-?on\s+)?(?:for|at)\s+(?:(?:an?|extra|additional|another|only|just)\s+)*(?:US)?[$€£]\s?\d";
 }
@@ -56,4 +58,34 @@ pub(super) fn facts(
     });
     told.filter(|fact| known.insert(fact.value.clone()))
         .collect()
+}
+
+/// Single sign-on that has a price of its own is bought on top of the plan.
+pub(super) fn on_top(fact: Fact) -> Fact {
+    let priced = fact.status != Status::NotHeld && PRICED.is_match(&fact.quote);
+    match &fact.detail {
+        Some(Detail::Access {
+            protocol, plans, ..
+        }) if priced => {
+            let scope = Scope {
+                plans: plans.clone(),
+                add_on: true,
+                ..Scope::default()
+            };
+            let judgement = Judgement::within(scope);
+            let name = protocol.clone().unwrap_or_else(|| "SSO".to_owned());
+            Fact {
+                value: value(&name, &judgement),
+                status: judgement.status,
+                condition: judgement.condition,
+                detail: Some(Detail::Access {
+                    protocol: protocol.clone(),
+                    plans: plans.clone(),
+                    add_on: true,
+                }),
+                ..fact
+            }
+        }
+        _ => fact,
+    }
 }
