@@ -19,6 +19,45 @@ impl<'a> Reader<'a> {
             && !is_delimiter_row(line.trimmed())
     }
 
+    /// Whether lines of pairs begin here that have no head: "| Sign-on | SAML 2.0 |" below "| Access |".
+    pub(super) fn is_pairs(&self, line: Line<'a>) -> bool {
+        if !is_row(line.trimmed()) {
+            return false;
+        }
+        let rows = self.rows_from(line);
+        let cells = || rows.iter().map(|row| cell_ranges(*row).len());
+        let has_head = rows.iter().any(|row| is_delimiter_row(row.trimmed()));
+        !has_head
+            && cells().all(|cells| (1..=2).contains(&cells))
+            && cells().filter(|cells| *cells == 2).count() > 1
+    }
+
+    /// Reads such lines: what the first cell names the second describes, and one alone stands above what follows.
+    pub(super) fn pairs(&mut self, first: Line<'a>) {
+        self.close_lists();
+        for line in self.rows_from(first) {
+            let cells = cell_ranges(line);
+            let alone = cells.len() < 2;
+            let kinds = [BlockKind::Term, BlockKind::Definition];
+            for (kind, range) in kinds.into_iter().zip(cells) {
+                let kind = if alone { BlockKind::Paragraph } else { kind };
+                let before = self.builder.document.blocks.len();
+                let text = self.inline.read(self.source, range.start, range, before);
+                self.builder.block(kind, self.group(), Place::Content, text);
+            }
+            self.position = line.next;
+        }
+    }
+
+    /// The rows between pipes that follow each other from a line on.
+    fn rows_from(&self, first: Line<'a>) -> Vec<Line<'a>> {
+        let next = |line: &Line<'a>| self.line_at(line.next);
+        let rows = std::iter::successors(Some(first), next);
+        rows.take_while(|line| is_row(line.trimmed()))
+            .take(MAX_ROWS)
+            .collect()
+    }
+
     pub(super) fn table(&mut self, first: Line<'a>) {
         self.close_lists();
         let group = self.builder.open(GroupKind::Table, self.group());
@@ -153,6 +192,11 @@ impl<'a> Reader<'a> {
             ..Table::default()
         });
     }
+}
+
+/// Whether a line is set between pipes.
+fn is_row(text: &str) -> bool {
+    text.len() > 2 && text.starts_with('|') && text.ends_with('|')
 }
 
 fn is_delimiter_row(text: &str) -> bool {
