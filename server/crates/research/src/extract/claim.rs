@@ -207,6 +207,10 @@ patterns! {
     /// What somebody does who reads it.
     WHEN_DOING = r"(?:^|:\s)\W*(?:when|if|while|before|after|by)\s+(?-i:[a-z]+ing)\b[^;]*\byou(?:r|'re)?\b";
 
+    /// What somebody is asked for: "Provide current SOC 2 reports".
+    DEMANDED = r"^\W*(?:\d[\d.]*\s+)?(?:please\s+)?(?:provide|list|attach|describe|specify|indicate|upload|submit)\s";
+    /// What of a supplier's the vendor does without: "we don't use the HIPAA tier".
+    NOT_USED = r"(?:\bnot|n['’]t|\bnever)\s+(?:currently\s+)?use\s+(?:[\w'’]+\s+){0,3}$";
     /// What is on its way out: "SAML SSO is deprecated and will be removed".
     DEPRECATED = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning|2\.0))*\s+(?:(?:is|are)\s+(?:now\s+|being\s+)?(?:deprecated|phased out|retired|sunset)|will\s+(?:soon\s+)?be\s+(?:removed|retired|sunset|phased out|shut down|switched off|turned off)|(?:retires|goes away|sunsets)\b)";
     /// A name and nothing else that something requires. Group 1 is the name.
@@ -216,7 +220,7 @@ patterns! {
     /// Laws that a vendor keeps for everybody or for nobody.
     FOR_EVERYBODY = r"\b(?:GDPR|CCPA|CPRA|LGPD|PIPEDA|ePrivacy|WCAG)\b";
     /// What complies: "Acme is fully compliant with", "We comply with".
-    COMPLIES = r"\b(?:(?:is|are|we['’]re)\s+(?:(?:also|fully|both)\s+)*compliant\s+with|compl(?:y|ies)\s+with)\s+[^.;]{0,60}$";
+    COMPLIES = r"\b(?:(?:is|are|we['’]re)\s+(?:(?:also|fully|both|[\w-]+\s+and)\s+)*compliant\s+with|compl(?:y|ies)\s+with)\s+[^.;]{0,60}$";
     INCLUDED = r"\b(?:included|includes|part of|comes? with|standard (?:on|in))\b";
 }
 
@@ -237,6 +241,10 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
             || is_explained(said)
             || IF_NOT.is_match(said.text)
             || BOUND.is_match(said.text)
+            || NOT_USED.is_match(&clause.before)
+            || topic == Topic::Attestation
+                && DEMANDED.is_match(said.text)
+                && !speaks_of_vendor(said.text, said.site)
             || SUBJECT_TO.is_match(&clause.before) && !speaks_of_vendor(&clause.text, said.site)
             || IF_YOU_DO.is_match(&clause.before) && !OUR.is_match(&clause.before));
     let no_claim = mood::is_not_needed(&clause)

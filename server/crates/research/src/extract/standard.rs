@@ -39,6 +39,8 @@ impl Mention {
 patterns! {
     PCI_LEVEL = r"^[\s,(:-]*(?:as an?\s+|service provider\s+)?(?:level|l)\s*([1-4])\b";
     PCI_LEVEL_BEFORE = r"\blevel\s*([1-4])\s+(?:service provider\s+)?(?:for\s+|of\s+)?$";
+    /// The edition of a programme, behind a further mention of it: "for FedRAMP Moderate under FedRAMP Rev 5".
+    REVISION = r"^\s+rev(?:ision|\.)?\s*\d";
     LEVEL_ALONE = r"\blevel\s*([1-4])\b";
     /// The act of a country, right before the letters that stand for it: "the Swiss DPA".
     SWISS = r"\bSwiss\s+(?:(?:federal|new|revised)\s+)*$";
@@ -132,6 +134,7 @@ fn refine(mut mention: Mention, text: &str) -> Option<Mention> {
     let before = text.get(..mention.range.start).unwrap_or_default();
     let after = text.get(mention.range.end..).unwrap_or_default();
     match (mention.standard, mention.topic) {
+        ("FedRAMP", _) if before.contains("FedRAMP") && REVISION.is_match(after) => return None,
         ("HIPAA", Topic::Agreement) => mention.level = Some("BAA".into()),
         ("GDPR", Topic::Agreement) if AUTHORITY.is_match(text) || SWISS.is_match(before) => {
             return None;

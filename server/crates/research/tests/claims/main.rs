@@ -10,6 +10,7 @@ mod answers;
 mod apart;
 mod aside;
 mod below_title;
+mod beside;
 mod certificates;
 mod clauses;
 mod conditions;

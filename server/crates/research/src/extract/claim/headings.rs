@@ -1,6 +1,6 @@
 //! What the headings above say of all that stands under them: still to come, denied, customers' or a supplier's.
 
-use super::{Said, Topic, Why, clause::Clause, planned, speaks_of_vendor};
+use super::{SUPPLIERS, Said, Topic, Why, clause::Clause, planned, speaks_of_vendor};
 use crate::extract::{
     pattern::{any_of, patterns},
     scope,
@@ -70,6 +70,8 @@ patterns! {
     SUPPLIERS_HEADING = r"^\W*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
     /// A heading over parts that are about one supplier each.
     OF_SUPPLIERS = r"^\W*(?:(?:our|list of|current|authori[sz]ed|approved|third[- ]party)\s+)*(?:sub-?processors?(?:\s+list)?|third[- ]part(?:y|ies)(?:\s+(?:services?|providers?|vendors?|processors?))?|vendors?|suppliers?)\W*$";
+    /// A heading that is nothing but a supplier's name: "Stripe", "AWS (hosting)".
+    A_SUPPLIER = format!(r"^\W*{}(?:\s*\([^()]*\))?\W*$", *SUPPLIERS);
     /// A heading over what is there by now.
     BY_NOW = r"^\W*(?:recently |already |now )?(?:shipped|released|launched|done|completed?|live|delivered|available(?: now| today)?|changelog)\W*$";
 }
@@ -99,7 +101,8 @@ pub(super) fn why(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
             .headings
             .iter()
             .any(|above| OF_SUPPLIERS.is_match(above));
-    let theirs = topic == Topic::Attestation && suppliers;
+    let named = A_SUPPLIER.is_match(heading) && !said.site.is_named_in(heading);
+    let theirs = topic == Topic::Attestation && suppliers || of_standards && named;
     (theirs && !speaks_of_vendor(said.text, said.site)).then_some(Why::Supplier)
 }
 

@@ -210,6 +210,8 @@ patterns! {
     /// What is somebody's own of several: "your HIPAA, GDPR or".
     YOUR_LIST = r"\b(?:your|their|(?:customers?|clients?)['’]s?)\s+(?:own\s+)?(?:(?-i:[A-Z])[\w./-]*(?:\s(?:\d+|(?-i:[A-Z])[\w./-]*))*\s*(?:,|/|&|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?)+$";
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
+    /// What the vendor sees to of customers: "ensuring that our customers are compliant with".
+    THEY_ARE = r"\b(?:ensur(?:e|es|ing)|mak(?:e|es|ing)\s+sure)\s+(?:that\s+)?(?:(?:our|your|the|all|every|each)\s+)*(?:[\w-]+\s+){0,2}?(?:customers?|clients?|users?|schools?|districts?|merchants?|tenants?)\b[^,;]{0,60}?\b(?:are|is|be|stays?|remains?|becomes?)\s+(?:[\w-]+\s+){0,2}?(?:compliant|in\s+compliance)\b[^;]*$";
     /// "Only use HIPAA-compliant providers": what a customer is to choose of others.
     TO_CHOOSE = r"(?:^\W*(?:\d+\.\s*)?|\b(?:to|must|should|only|by)\s+)(?:only\s+|always\s+)?(?:uses?|using|choose|choosing|select|selecting|pick)\s+(?:only\s+)?(?:an?\s+|your own\s+|other\s+)?$|\b(?:see|list of|find|browse|your own)\s+(?:the\s+|all\s+)?$";
     /// A public list of certificates is its keeper's: "submitted to their".
@@ -236,7 +238,8 @@ patterns! {
     STAFF = any_of(&[
         r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b",
         r"\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|(?-i:team))\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b",
-        r"\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b",
+        r"\b(?:for|by) (?:all )?(?:(?:of )?our |(?-i:[A-Z])[\w.-]* )?(?:employees|staff|personnel)\b",
+        r"\bon all (?:our )?(?:admin|internal|company|engineering)(?:istrative)? (?:tools?|tooling|consoles?|systems)\b",
         r"\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b",
         r"\binternally\b",
         r"\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b",
@@ -315,6 +318,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
             && !OUR_OWN.is_match(&clause.before)
             && !becomes
         || YOUR_LIST.is_match(&clause.before)
+        || THEY_ARE.is_match(&clause.before)
         || ON_PLATFORM.is_match(&clause.before)
         || ON_PLATFORM_AFTER.is_match(&clause.after)
             && !is_refused(clause)

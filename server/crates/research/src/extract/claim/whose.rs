@@ -171,6 +171,10 @@ patterns! {
     ALONE_BEHIND = r"^\W*(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+alone\s+(?:is|has|holds|maintains|complies|meets)\b";
     /// One part of what the vendor runs: "only our EU region is", "our EU cloud alone has". Group 1 or 2 is what it is.
     PART_ALONE = format!(r"^\W*(?:(?:only|just)\s+(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))|(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))\s+alone)\s+(?:is|are|has|have|holds?|maintains?|complies|comply|meets?)\b");
+    /// One module of what is sold: "our Referrals module is". Group 1 is which.
+    MODULE = format!(r"^\W*(?:our|the|{NAME}['’]s?)\s+((?:[\w-]+\s+){{1,3}}?(?:module|add-?on|connector|plug-?in))\s+(?:is|has|holds|maintains|complies|meets|achieved|received|obtained)\b");
+    /// What is validated of ciphers, and is no part of what is sold; and what leaves nothing out.
+    NO_MODULE = r"^(?:entire|whole|complete)\b|\b(?:security|crypto\w*)\s+module$";
     /// What a report covers, of products or of parts of one, behind the standard's name. Group 1 is what is covered.
     COVERS = format!(r"{REPORT_THAT}(?:covers?|applies\s+to|includes?)\s+(?:our\s+|the\s+)?({NAME}|(?:[\w-]+\s+){{0,2}}(?:platform|product|service|edition|apps?|module|{PARTS}))\b");
     /// The same where nothing else is: "covers only our Berlin office".
@@ -215,8 +219,9 @@ pub fn is_another_companys(clause: &Clause, site: &Site) -> bool {
 /// certified". What somebody says of the vendor is the vendor's.
 pub fn is_reported_of_another(text: &str, clause: &Clause, site: &Site) -> bool {
     let name = REPORTS.captures(text).and_then(|found| found.get(1));
-    site.name.is_some()
-        && name.is_some_and(|name| !site.is_named_in(name.as_str()))
+    // Of a vendor without a known name, who reports it of itself by its name is another.
+    let known = |name: &str| site.name.is_some() || clause.text.contains(name);
+    name.is_some_and(|name| !site.is_named_in(name.as_str()) && known(name.as_str()))
         && !speaks_of_vendor(&clause.text, site)
 }
 
@@ -300,9 +305,12 @@ pub fn one_product(before: &str, text: &str, site: &Site) -> Option<String> {
     });
     let part = PART_ALONE.captures(before);
     let part = part.as_ref().and_then(group);
+    let module = MODULE.captures(before).and_then(|found| found.get(1));
+    let module = module.filter(|module| !NO_MODULE.is_match(module.as_str()));
     product
         .or(edition)
         .or(part)
+        .or(module)
         .map(|name| name.as_str())
         .filter(|name| site.name.as_deref() != Some(name))
         .map(|name| format!("{name} only"))

@@ -9,6 +9,7 @@ mod certificates;
 mod claimed;
 mod footnotes;
 mod grid;
+mod kept;
 mod labels;
 mod later;
 mod place;
@@ -75,13 +76,13 @@ const CLAIMS: &[&str] = &[
 patterns! {
     LAW_READY = r"^[- ](?:ready|eligible)\b";
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
-    EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
+    EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|in this (?:section|guide|article|document)|table of contents|competitors?|alternatives?)\b";
     /// Said right behind the standard, this makes a claim by itself.
     CLAIMED_AFTER = any_of(&[
         r"^\s*[✓✔✅☑]",
         r"^\s+has\s+been\s+(?:\w+\s+and\s+)?(?:certified|audited|attested)\b",
         r"^\s*[-:]\s*(?:(?:annual|latest|current)\s+)?(?:reports?|certificates?|attestations?|audits?)\s+(?:covering|issued|dated|for\s+the\s+period|period|valid|from)\b",
-        r"^\)?\s*[-:]\s*(?:yes|held|current|in force|active|done|finished|partial(?:ly)?|partly|in part)\b",
+        r"^\)?\s*[-:]\s*(?:yes|held|current|in force|active|done|finished|full compliance|partial(?:ly)?|partly|in part)\b",
         r"^\s*(?:reports?|certificates?|attestations?|audits?)\s+(?:dates?|(?:is|was)\s+dated|dated)\s",
         r"^\s*(?:certifications?|certificates?|attestations?|reports?|audits?)\s+(?:covers?|encompass(?:es)?|applies\s+to|extends?\s+to|spans?)\s+(?:our\b|(?:all|every)\s+(?:of\s+)?(?:our|products?|services?|offices?|locations?|sites?|systems?|regions?|data\s?cent(?:er|re)s?)\b|the\s+(?:entire|whole|period\s+(?:from|between)|last|past|rolling|\w+-month|(?:[\w-]+,?\s+(?:and\s+)?){0,3}?(?:development|operations?|hosting|provision|delivery))\b)",
         r"^,?\s*since (?:\w+ )?20\d\d\W*$",

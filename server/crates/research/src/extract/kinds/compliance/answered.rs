@@ -19,6 +19,8 @@ const MOST_ASKED: usize = 3;
 patterns! {
     /// What a question asks of is another thing: "with our own HIPAA-compliant keys".
     OF_A_THING = r"^[- ](?:compliant|certified|eligible|ready)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?|apps?|workloads?|data)\b";
+    /// A question after what there is in the world: "Are there any certification programs for it?".
+    OF_THE_WORLD = r"\b(?:are|is)\s+there\s+(?:any|an?|such)\b[^?]*\b(?:certifications?|certificates?|accreditations?|programs?|programmes?|schemes?|bod(?:y|ies))\b[^?]*\?";
     /// An answer that tells how far the auditors are.
     UNDER_WAY = r"\bobservation (?:period|window)\b|\b(?:the |our )?(?:audit|assessment|examination|certification) (?:is |has )?(?:in progress|under ?way|booked|scheduled|started|begun|starts|begins|planned|running)\b|^\W*our auditors? (?:is|are|start|starts|began)\b";
     /// An answer that is no yes and says as much: "Certified since 2021."
@@ -37,7 +39,9 @@ impl Context<'_> {
         let of_a_thing = mentions.iter().any(|mention| {
             OF_A_THING.is_match(question.get(mention.range.end..).unwrap_or_default())
         });
-        if mentions.len() > MOST_ASKED || one_of_many || of_a_thing {
+        let of_the_world =
+            OF_THE_WORLD.is_match(question) && !claim::speaks_of_vendor(question, self.site);
+        if mentions.len() > MOST_ASKED || one_of_many || of_a_thing || of_the_world {
             return;
         }
         for mention in &mentions {

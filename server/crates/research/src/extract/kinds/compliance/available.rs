@@ -12,6 +12,8 @@ use crate::extract::{
 patterns! {
     /// Such a line. Group 1 is whom it names.
     AVAILABLE_TO = r"^\W*(?:available\s+(?:to|for|on)|availability|eligib(?:le|ility)(?:\s+plans?)?|plans?|offered\s+to|who\s+can\s+(?:sign|get|request)\s+(?:it|one))\W*:\W*(\S[^:]{2,100})$";
+    /// The same without a label: "Enterprise tier only".
+    ONLY_ON = r"^\W*((?:only\s+(?:on|for|in)\s+(?:the\s+)?)?(?-i:[A-Z])[\w+-]*(?:\s(?:and|or|&)\s(?-i:[A-Z])[\w+-]*)?\s+(?:plans?|tiers?)(?:\s+only)?)\W*$";
 }
 
 /// The section that is being read, and the first fact told in it.
@@ -42,7 +44,9 @@ impl Section {
 
 /// The plans that a line names behind its label.
 fn of_line(passage: &Passage, site: &Site) -> Option<String> {
-    let named = AVAILABLE_TO.captures(&passage.text)?.get(1)?.as_str();
+    let labelled = AVAILABLE_TO.captures(&passage.text);
+    let alone = || ONLY_ON.captures(&passage.text).filter(|_| passage.in_list);
+    let named = labelled.or_else(alone)?.get(1)?.as_str();
     let scope = scope::of_text(&format!("available to {named}"), &site.plans);
     let limited = passage.form != Form::Heading && !scope.plans.is_empty() && !scope.everyone;
     scope.condition().filter(|_| limited)

@@ -5,13 +5,11 @@ use std::ops::Range;
 use regex::Captures;
 
 use super::{
-    CLAIMED_AFTER, Context, EXCLUDED_HEADING, LAW_READY, MAX_ENUMERATION, SECURITY_PLACE, report,
+    CLAIMED_AFTER, Context, EXCLUDED_HEADING, LAW_READY, MAX_ENUMERATION, SECURITY_PLACE, kept,
+    report,
 };
 use crate::extract::{
-    claim::{
-        self, Topic,
-        clause::{self, Clause},
-    },
+    claim::{self, Topic, clause},
     passage::{Form, Passage},
     pattern::patterns,
     scope,
@@ -25,8 +23,6 @@ patterns! {
     CLAIMED_BEFORE = r"\b(?:(?:re-?)?certified|compliant|conformant|audited|attested|accredited|participat(?:e|es|ing) in|participants?\s+in|takes?\s+part\s+in|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|fulfill?s?|validated)\b[^.;]{0,110}$";
     /// A name in a list of certificates with what it covers: "SOC 2 Type II - security and availability".
     DESCRIBED = r"^\s*(?:-|:)\s+\S";
-    /// What a law is described with, where it is complied with.
-    COMPLIES = r"\b(?:compliance|compliant)\W*$";
     /// A description that explains the standard instead.
     EXPLAINED = r"^\s*(?:-|:)\s+(?:(?:an?|the|one of)\s|(?:confirms?|attests?|evaluates?|assess(?:es)?|tests?|verif(?:y|ies)|examines?|checks?|looks?|reports?|describes?|defines?|regulates?|governs?|means?|measures?|requires?|demonstrates?|proves?)\b)";
     /// What introduces a list of what is all held, whatever an item goes on to explain: "We hold these certifications:".
@@ -40,10 +36,6 @@ patterns! {
     SUPPORT = r"(?i)\bsupport\b";
     /// Lists of what the product supports customers with.
     FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b|\b(?:compliance |regulatory |security )?(?:frameworks?|standards?) support\b";
-    /// A law that the vendor says it goes by: "we follow the GDPR", "processed in line with".
-    GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:full |strict )?(?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework|portfolio) (?:covers|includes|spans))\b[^.;]{0,60}$";
-    /// What is asked for under a law, which one may do without going by all of it.
-    ASKED_UNDER = r"^\s+(?:data\s+(?:subject\s+)?)?(?:requests?|rights)\b";
     /// A public list of who is certified: "we are listed on the Data Privacy Framework List".
     LISTED_ON = r"\b(?:(?:listed|registered|published)\s+(?:on|in)|publish(?:es)?\s+(?:[\w-]+\s+){0,4}?(?:on|in)|submitted\s+(?:(?:it|this|them|our \w+)\s+)?to)\s+(?:(?:the|its|their|official|public|active|CSA['’]s)\s+)*$";
     OF_LIST = r"^[^.;,]{0,40}\b(?:list|registry|register|marketplace|directory)\b";
@@ -101,8 +93,6 @@ patterns! {
     OURS = r"^\W*(?:the|our|all)\s+(?:[\w-]+\s+){0,3}?(?:platforms?|products?|services?|applications?|infrastructure|controls?|environment|company|systems?|software|organi[sz]ation)\b";
     /// A letter that bridges the time until the next report.
     BRIDGE = r"\b(?:bridge|gap|comfort)\s+letters?\b[^.;]{0,40}$";
-    /// Data that is treated so, whoever treats it: "Personal data is processed in compliance with".
-    TREATED = r"^\W*(?:(?:all|any|your|our|customers?['’]?|personal|user)\s+)+(?:[\w-]+\s+)?(?:data|information)\s+(?:is|are)\s+(?:\w+ly\s+)?(?:processed|handled|stored|kept|collected|treated)\b";
     AVAILABLE = r"\b(?:available|copy|find|visit|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
     AGREED = r"\b(?:got|(?:via|under|through|with) (?:an?|our) (?:signed )?(?:HIPAA )?(?:BAA|business associate|DPA|data processing)|offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
     /// The words that may stand beside the names in a list of certificates.
@@ -129,17 +119,12 @@ patterns! {
     /// A thing that is called compliant: "secure and compliant feature flags". Group 1 is the word behind.
     COMPLIANT_THING = r"\b(?:compliant|certified)\s+((?-i:[a-z])[a-z-]+)\s+(?-i:[a-z])";
     /// What the vendor does for customers, under a label, and what it says of itself there.
-    HELPS_WITH = r"\bhelps?\s+(?:you|your\s+[\w-]+|customers?|teams?|organi[sz]ations?|companies|businesses|them)\s+(?:to\s+)?(?:with|meet|achieve|comply|satisfy|become|stay|get|pass|prepare|demonstrate|maintain|address)\b";
+    HELPS_WITH = r"\bhelps?\s+(?:you|your\s+[\w-]+|customers?|teams?|organi[sz]ations?|companies|businesses|them)\s+(?:to\s+)?(?:with|meet|achieve|comply|satisfy|become|stay|get|pass|prepare|demonstrate|maintain|address|(?:make|keep|run|build|create|collect|process)\s+(?:your|their|the|an?)\b)";
     IS_ITSELF = r"\b(?:is|are|we['’]re|been)\s+(?:(?:also|fully|itself|independently)\s+)*(?:compliant|certified|audited|attested|accredited|authori[sz]ed)\b|\b(?:holds?|maintains?|achieved|completed|obtained)\b";
     LINKS = r"^(?:with|and|or|as|since|for|in|under|by|to|on|through|via|across|from|at|until|but|where|when|is|are|per|within|against|after|every|annually|today|now)$";
     LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|meets (?:\w+[ -]){0,6}requirements|part of (?:the|our|every|each) (?:[\w.-]+ ){0,3}(?:contracts?|agreements?|terms|subscriptions?)|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|SAQ(?:[\s-]?[A-D](?:-EP)?)?|yes|partial(?:ly)?|partly|in part)\b";
     /// What only introduces what one can read further below: "HIPAA: How we support compliance".
     INVITES = r"^\W*(?:how|what|why|learn|read|discover|understand|find\s+out)\b";
-    /// What supports a law for those whom the sentence names.
-    SUPPORTS_IT = r"\b(?:supports?|offers?|provides?)\s+(?:(?:full|the)\s+)*$";
-    COMPLIANCE = r"^\s+compliance\b";
-    /// What the law asks for and is kept: "maintain safeguards required under the".
-    KEEPS_WHAT_IS_REQUIRED = r"\b(?:maintains?|implements?|keeps?|provides?|ha(?:s|ve))\s+(?:[\w-]+,?\s+){0,6}?(?:safeguards|controls|measures|protections|policies)\s+(?:[\w-]+\s+){0,2}?(?:required|mandated|prescribed|demanded)\s+(?:under|by)\s+(?:the\s+)?$";
     /// What is told of the rest alone: "HIPAA: Any service not listed here is not eligible".
     OF_THE_REST = r"^\W*(?:[\w-]+\s+){0,5}?(?:features?|services?|products?|components?|regions?|plans?|integrations?|models?|APIs?|endpoints?|anything|everything|whatever)\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:not\s+(?:\w+ly\s+)?(?:listed|named|mentioned|shown|marked|included|covered|on)|outside|beyond|other\s+than|else)\b";
     /// A question that asks for a list of what is held: "Which certifications do you have?"
@@ -147,6 +132,8 @@ patterns! {
     /// A card's line that takes for granted that a law is met: "How we meet its requirements".
     HOW_IT_IS_MET = r"^\W*how\s+(?:[\w.'’-]+\s+){1,3}(?:meets?|compl(?:y|ies)|adheres?|conforms?)\b";
     RESOURCES = r"\bresources\b";
+    /// What stands between the types of a report, with the day of the first.
+    AND_THEN = r"^\s*(?:(?:in|since|on)\s+(?:[\w.,]+\s+){0,2}20\d\d)?\s*(?:,?\s+(?:and|then|followed\s+by)|,)\s+(?:(?:then|our|the|an?)\s+)*$";
 }
 
 const MAX_ENUMERATED: usize = 4;
@@ -197,7 +184,7 @@ fn tells_status(text: &str) -> bool {
             && !helps
             && !INVITES.is_match(beside)
             && !OF_THE_REST.is_match(beside)
-            && LABEL_STATUS.is_match(&not_it(beside))
+            && (LABEL_STATUS.is_match(&not_it(beside)) || kept::gives_rights(beside))
     })
 }
 
@@ -361,7 +348,7 @@ impl Context<'_> {
         });
         let described = DESCRIBED.is_match(after)
             && (held || !EXPLAINED.is_match(after))
-            && (mention.topic == Topic::Attestation || law && COMPLIES.is_match(after));
+            && (mention.topic == Topic::Attestation || law && kept::is_complied_with(after));
         begins
             && (complied || described)
             && self.is_security_place(passage)
@@ -413,13 +400,22 @@ impl Context<'_> {
             || place && SAFE_BY.is_match(before) && ONE_OF_A_LINE.is_match(after)
     }
 
-    /// Whether a law is kept by what it asks for, or for those whom the text names.
-    fn is_kept(&self, text: &str, mention: &Mention, clause: &Clause) -> bool {
-        let around = (clause.before.as_str(), clause.after.as_str());
-        let for_some = || scope::for_whom(mention.standard, around, mention.topic).is_some();
-        let supports = SUPPORTS_IT.is_match(&clause.before) && COMPLIANCE.is_match(&clause.after);
-        claim::speaks_of_vendor(text, self.site)
-            && (KEEPS_WHAT_IS_REQUIRED.is_match(&clause.before) || supports && for_some())
+    /// Whether a further type of a report is named beside one that is said to be there: "completed SOC 2 Type I in 2024
+    /// and Type II in 2025".
+    fn is_said_with_the_last(
+        &self,
+        passage: &Passage,
+        mentions: &[Mention],
+        mention: &Mention,
+    ) -> bool {
+        let mut earlier = mentions.iter();
+        let last = earlier.rfind(|one| one.range.end <= mention.range.start);
+        last.is_some_and(|last| {
+            let between = passage.text.get(last.range.end..mention.range.start);
+            last.standard == mention.standard
+                && between.is_some_and(|between| AND_THEN.is_match(between))
+                && self.is_said(passage, mentions, last)
+        })
     }
 
     fn is_said(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
@@ -466,7 +462,8 @@ impl Context<'_> {
             || mention.topic == Topic::Law
                 && (LAW_READY.is_match(&clause.after) || FULLY_SUPPORTS.is_match(&before))
             || ABLE.is_match(&before)
-            || mention.topic == Topic::Law && self.is_kept(&text, mention, &clause)
+            || mention.topic == Topic::Law
+                && kept::is_kept(&text, mention, (&before, &clause), self.site)
             || mention.topic == Topic::Law
                 && IS_OFFERED.is_match(&clause.after)
                 && self.is_security_place(passage)
@@ -487,12 +484,9 @@ impl Context<'_> {
             || KEPT_SAFE_BY.is_match(&without_names(
                 text.get(..shift(&mention.range).start).unwrap_or_default(),
             ))
-            || mention.topic == Topic::Law
-                && GOES_BY.is_match(&before)
-                && !ASKED_UNDER.is_match(&clause.after)
-                && (claim::speaks_of_vendor(&text, self.site) || TREATED.is_match(&text))
             || mention.topic == Topic::Attestation
                 && (HAS_IT.is_match(&before) || REPORTS_ON.is_match(&before))
+            || self.is_said_with_the_last(passage, mentions, mention)
             || noun && vendor && (HOLDS_NEAR.is_match(&before) || AVAILABLE.is_match(&text))
     }
 }

@@ -6,7 +6,7 @@ use crate::extract::{
     claim::Why,
     passage::{Form, Passage},
     pattern::patterns,
-    standard::Mention,
+    standard::{self, Mention},
 };
 
 patterns! {
@@ -16,6 +16,8 @@ patterns! {
     AUDIT_OPEN = r"^\W*(?:we|our team|(?-i:[A-Z])[\w.-]+)(?:['’]re|\s+(?:are|is))\s+(?:(?:currently|now|still|also)\s+)*(?:in\s+(?:the\s+)?(?:process|middle|course|midst)\s+of\s+)?(?:completing|undergoing|finishing|finali[sz]ing|obtaining|going through)\s+(?:our|the|an?|its)\s+(?:(?:first|initial|formal)\s+)?(?:SOC\s?2\s+)?(?:Type\s+\w+\s+)?(?:audit|certification|attestation|report)\b";
     /// The same of a certificate that there is none of yet: "Certification is planned for 2027".
     CERTIFICATE_OPEN = r"^\W*(?:(?:the|our|an?|its)\s+)?(?:(?:formal|official|external|actual|independent|full)\s+)?(?:certification|certificate|audit|attestation)\s+(?:is|are)\s+(?:(?:currently|still|now)\s+)?(?:planned|scheduled|in\s+(?:progress|preparation)|under\s?way|expected|pending|targeted|to\s+follow|not\s+yet)\b";
+    /// What an item says of the one before it, which is its label: "In progress, due in 2027".
+    ITEM_TO_COME = r"^\W*(?:in progress|planned|not yet|not started|on (?:our|the) road ?map|road ?map|targeted|coming soon|pending|under ?way)";
     /// What says that a standard is met, and what speaks of an auditor.
     ONLY_MET = r"\b(?:adher(?:es?|ing)|compl(?:y|ies|ying|iant)|conforms?|meets?|follows?)\b";
     AUDITED = r"\b(?:certified|certificate|audited|attest\w*|reports?|completed|passed|obtained)\b";
@@ -33,6 +35,19 @@ pub(super) fn amend(facts: &mut [Fact], before: &str, next: &Passage, named: &[M
     if only_met && CERTIFICATE_OPEN.is_match(&next.text) {
         not_yet(facts, is_certified_for);
     }
+    if next.in_list && ITEM_TO_COME.is_match(&next.text) && is_name_alone(before) {
+        not_yet(facts, |_| true);
+    }
+}
+
+/// Whether a text is nothing but the names of standards.
+fn is_name_alone(text: &str) -> bool {
+    let named = standard::mentions(text);
+    let mut rest = text.to_owned();
+    for mention in named.iter().rev() {
+        rest.replace_range(mention.range.clone(), "");
+    }
+    !named.is_empty() && !rest.contains(char::is_alphanumeric)
 }
 
 /// Whether a fact is about a report with a type.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use model::report::{Fact, Status};
+use regex::Regex;
 
 use super::{
     Context, MAX_ENUMERATION, SECURITY_PLACE, certificates, claimed::is_for_customers, report,
@@ -62,7 +63,7 @@ impl Context<'_> {
                 );
             }
             let beside = sentence.text.get(sentence.label..).unwrap_or_default();
-            if !COMPLIED_WITH.is_match(beside) {
+            if mentions.len() == 1 && !COMPLIED_WITH.is_match(beside) {
                 return;
             }
         }
@@ -107,6 +108,7 @@ impl Context<'_> {
                     .or_else(|| self.judge_where_relevant(row, &sentence, mention))
             };
             let by_holder = || self.judge_by_holder(row, mention);
+            let judgement = judgement.map(|told| less_than_held(told, row, mention));
             let otherwise = judgement.or_else(ready).or_else(ticked).or_else(listed);
             if let Some(judgement) = otherwise.or_else(by_holder) {
                 let judgement = match part_covered(row) {
@@ -251,6 +253,8 @@ impl Context<'_> {
 patterns! {
     /// A cell that says how far the product is, and not whether anybody attests it: "Architecture ready".
     READY = r"^\W*(?:[\w-]+[\s-]){1,2}ready\W*$";
+    /// One that says that a standard is only gone by: "Rev 5 aligned".
+    ALIGNED = r"^\W*(?:[\w.-]+\s+){0,3}aligned\W*$";
     /// A usual name of a plan that a cell begins with.
     NAMED_FIRST = r"^\W*(?:enterprise|business|team|pro|premium|scale|growth)\b";
     /// What says that a law is complied with, before a contract is named: "Compliant - DPA available".
@@ -281,19 +285,14 @@ const MOST_IN_LABEL: usize = 4;
 
 /// The contract that the cells beside a law name: "HIPAA | Business Associate Agreement on request".
 fn agreement_beside(mentions: &[Mention], sentence: &Passage) -> Option<Mention> {
-    let [law] = mentions else {
-        return None;
-    };
+    let laws = mentions.iter().all(|one| one.topic == Topic::Law);
     let beside = |one: &Mention| {
         one.range.start >= sentence.label
             && one.topic == Topic::Agreement
-            && one.standard == law.standard
+            && mentions.iter().any(|law| law.standard == one.standard)
     };
     let named = standard::mentions(&sentence.text);
-    named
-        .into_iter()
-        .find(beside)
-        .filter(|_| law.topic == Topic::Law)
+    named.into_iter().find(beside).filter(|_| laws)
 }
 
 /// What alone a certificate covers, by a column on that: "Scope | Cloud EU only".
@@ -301,6 +300,21 @@ fn part_covered(row: &Row) -> Option<&str> {
     let cells = row.cells.iter();
     let mut scopes = cells.filter(|cell| COVERED.is_match(&cell.header));
     scopes.find_map(|cell| certificates::only_part(&cell.text))
+}
+
+/// What a row of states holds, where another of its cells says how far that goes: "Full | Audit-ready".
+fn less_than_held(told: Judgement, row: &Row, mention: &Mention) -> Judgement {
+    let says = |what: &Regex| row.cells.iter().any(|cell| what.is_match(&cell.text));
+    if told.status != Status::Held || row.across_plans || mention.topic == Topic::Agreement {
+        return told;
+    }
+    if says(&READY) {
+        return only_ready(mention);
+    }
+    match mention.topic == Topic::Attestation && says(&ALIGNED) {
+        true => Judgement::not_held(Why::Aligned),
+        false => told,
+    }
 }
 
 /// What is said to be ready for a standard does not meet it yet.

@@ -36,6 +36,9 @@ const MONEY: &str = r"(?:(?:an?|only|just|about|from|another|additional|extra|fu
 
 patterns! {
     READY = r"^[- ]ready\b";
+    /// How far somebody is with a certificate, behind its name: "SOC 2: 60% done", "SOC 2: Ready (controls in place)".
+    SO_FAR = r"^\s*[:—–-]\s*(?:ready\s*(?:\(|\W*$)|\d{1,2}\s?%)";
+    ALIGNED = r"^[- ]aligned\b";
     /// All that is said beside a name, where it is not all of it: "HIPAA: partially".
     PARTLY = r"^\)?\s*[-:(]\s*(?:only\s+)?(?:partial(?:ly)?|partly|in part)(?:\s+(?:compliant|compliance|met|covered|certified|in place))?\W*$";
     /// The contract that has to be signed first.
@@ -124,6 +127,15 @@ pub(super) fn short_of_compliant(
         return judgement;
     }
     let after = passage.text.get(mention.range.end..).unwrap_or_default();
+    if ALIGNED.is_match(after) {
+        return match mention.topic {
+            Topic::Attestation => Judgement::not_held(Why::Aligned),
+            _ => judgement.with_terms(Why::Aligned.as_str()),
+        };
+    }
+    if SO_FAR.is_match(after) && mention.topic == Topic::Attestation {
+        return Judgement::not_held(Why::Planned);
+    }
     if PARTLY.is_match(after) {
         return judgement.with_terms("partially");
     }
