@@ -132,6 +132,8 @@ patterns! {
     /// A card's line that takes for granted that a law is met: "How we meet its requirements".
     HOW_IT_IS_MET = r"^\W*how\s+(?:[\w.'’-]+\s+){1,3}(?:meets?|compl(?:y|ies)|adheres?|conforms?)\b";
     RESOURCES = r"\bresources\b";
+    /// Where alone a thing is, which limits no claim: "an EU-only region".
+    PLACE_ONLY = r"\b(?-i:[A-Z]{2,3})-only\b";
     /// What stands between the types of a report, with the day of the first.
     AND_THEN = r"^\s*(?:(?:in|since|on)\s+(?:[\w.,]+\s+){0,2}20\d\d)?\s*(?:,?\s+(?:and|then|followed\s+by)|,)\s+(?:(?:then|our|the|an?)\s+)*$";
 }
@@ -166,6 +168,7 @@ fn without_names(text: &str) -> String {
 /// A text without what is there for a standard, or told of it, and says nothing of whether it is held.
 fn not_it(text: &str) -> String {
     let text = OPTIONS.replace(text, " ");
+    let text = PLACE_ONLY.replace_all(&text, " ");
     let text = COMPLIANT_THING.replace_all(&text, |found: &Captures<'_>| {
         let all = found.get(0).map_or("", |all| all.as_str());
         let behind = found.get(1).map_or("", |word| word.as_str());
