@@ -136,6 +136,14 @@ fn a_claim_reaches_as_far_as_its_subject() {
                 &[("HIPAA", CONDITIONAL), ("HIPAA BAA", CONDITIONAL)],
             ),
             (
+                "<h2>Contracts</h2><ul><li>DPA available</li><li>Business Associate Agreement (BAA) available</li><li>Enterprise tier only</li></ul>",
+                &[("GDPR DPA", HELD), ("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "<h2>Contracts</h2><ul><li>DPA available</li><li>Enterprise plan</li></ul>",
+                &[("GDPR DPA", HELD)],
+            ),
+            (
                 "<h2>HIPAA</h2><ul><li>Business Associate Agreement (BAA) available</li><li>Ready within a day</li></ul>",
                 &[("HIPAA BAA", HELD)],
             ),

@@ -12,8 +12,8 @@ use crate::extract::{
 patterns! {
     /// Such a line. Group 1 is whom it names.
     AVAILABLE_TO = r"^\W*(?:available\s+(?:to|for|on)|availability|eligib(?:le|ility)(?:\s+plans?)?|plans?|offered\s+to|who\s+can\s+(?:sign|get|request)\s+(?:it|one))\W*:\W*(\S[^:]{2,100})$";
-    /// The same without a label: "Enterprise tier only".
-    ONLY_ON = r"^\W*((?:only\s+(?:on|for|in)\s+(?:the\s+)?)?(?-i:[A-Z])[\w+-]*(?:\s(?:and|or|&)\s(?-i:[A-Z])[\w+-]*)?\s+(?:plans?|tiers?)(?:\s+only)?)\W*$";
+    /// The same without a label, which limits what stands right before it: "Enterprise tier only".
+    ONLY_ON = r"^\W*(?:only\s+(?:on|for|in)\s+(?:the\s+)?((?-i:[A-Z])[\w+-]*(?:\s(?:and|or|&)\s(?-i:[A-Z])[\w+-]*)?\s+(?:plans?|tiers?))|((?-i:[A-Z])[\w+-]*(?:\s(?:and|or|&)\s(?-i:[A-Z])[\w+-]*)?\s+(?:plans?|tiers?))\s+only)\W*$";
 }
 
 /// The section that is being read, and the first fact told in it.
@@ -30,23 +30,33 @@ impl Section {
             self.headings.clone_from(&passage.headings);
             self.from = facts.len();
         }
-        let Some(condition) = of_line(passage, site) else {
+        let Some((condition, from)) = self.said(passage, site, facts.len()) else {
             return;
         };
-        let contracts = facts.iter_mut().skip(self.from);
+        let contracts = facts.iter_mut().skip(from);
         let contracts = contracts.filter(|fact| fact.status == Status::Held && is_contract(fact));
         for fact in contracts {
             fact.status = Status::Conditional;
             fact.condition = Some(condition.clone());
         }
     }
+
+    /// The plans that a line names, and the first of so many facts that it limits.
+    fn said(&self, passage: &Passage, site: &Site, facts: usize) -> Option<(String, usize)> {
+        if let Some(found) = AVAILABLE_TO.captures(&passage.text) {
+            return Some((plans(found.get(1)?.as_str(), passage, site)?, self.from));
+        }
+        let found = ONLY_ON
+            .captures(&passage.text)
+            .filter(|_| passage.in_list)?;
+        let named = found.get(1).or_else(|| found.get(2))?.as_str();
+        let last = facts.saturating_sub(1).max(self.from);
+        Some((plans(named, passage, site)?, last))
+    }
 }
 
-/// The plans that a line names behind its label.
-fn of_line(passage: &Passage, site: &Site) -> Option<String> {
-    let labelled = AVAILABLE_TO.captures(&passage.text);
-    let alone = || ONLY_ON.captures(&passage.text).filter(|_| passage.in_list);
-    let named = labelled.or_else(alone)?.get(1)?.as_str();
+/// The plans that the words of a line name.
+fn plans(named: &str, passage: &Passage, site: &Site) -> Option<String> {
     let scope = scope::of_text(&format!("available to {named}"), &site.plans);
     let limited = passage.form != Form::Heading && !scope.plans.is_empty() && !scope.everyone;
     scope.condition().filter(|_| limited)
