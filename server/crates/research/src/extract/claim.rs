@@ -31,9 +31,9 @@ use super::{
 };
 
 pub use headings::{is_marked_to_come, is_to_come, says_to_come};
-pub use lacking::{EXCEPT, holds_its_certificate};
-pub use others::is_read_by_customers;
-pub use suppliers::{PROVIDERS, SUPPLIERS};
+pub use lacking::{EXCEPT, MAINTENANCE, holds_its_certificate};
+pub use others::{is_of_customers_staff, is_read_by_customers};
+pub use suppliers::{PROVIDERS, SUPPLIERS, is_suppliers_name};
 
 /// What kind of thing a claim is about; the traps differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub mod price;
 mod pricing_model;
 mod requirement;
 mod scim;
-mod sla;
+pub mod sla;
 pub mod sso;
 mod status_page;
 mod support;

@@ -187,6 +187,8 @@ patterns! {
     NO_LIMIT = r"\b(?:NDA|DPA|BAA|MSA|trust|portal|request|demand|English|GitHub|Vanta|Drata|SafeBase|PDF|web|website)\b";
     /// What it doesn't hold for: "except for attachments".
     EXCEPT = r"\b(?:except(?:ing)?(?: for)?|excluding|with the exception of)\s+[^,.;()]{2,50}(?:(?:,\s+(?-i:[A-Z])[\w+-]*)+,?\s+(?:and|or)\s+(?-i:[A-Z])[\w+-]*)?";
+    /// What is denied of something else but for an exception: "no human access except on a signed request".
+    DENIED_EXCEPT = r"\b(?:no|never|without)\s+(?:[\w-]+\s+){0,3}?(?:access|sharing|disclosure|copies|viewing|human|employees?|staff|persons?|transfers?)\b[^.;]{0,80}?\bexcept\b[^.;]*";
     /// Whom alone it is for.
     FOR_SOME = r"\bonly\s+(?:available\s+)?(?:to|for)\s+(?:the |our |workspace |account )?(?:admins?|administrators?|owners?|managers?|paying|internal|new|existing)\b[^,.;]{0,30}|\b(?:admins?|administrators?|owners?)[- ]only\b|\bavailable\s+(?:only\s+|exclusively\s+)?(?:to|for)\s+(?:the\s+|our\s+)?(?:invoiced|invoicing|contracted|commercial|licensed|paying|verified|managed|dedicated)\s+(?:[\w-]+\s+)?(?:accounts?|customers?|users?|organi[sz]ations?)\b|\b(?:users?|customers?|accounts?|organi[sz]ations?|teams?)\s+(?:with|who have|on)\s+(?:an?\s+)?(?:annual|yearly|commercial|signed|dedicated|paid)\s+(?:[\w-]+\s+){0,2}?(?:contracts?|agreements?|subscriptions?|commitments?)\b";
     SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\b(?:annual|yearly) (?:plans?|contracts?|subscriptions?|commitments?)\b|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
@@ -200,7 +202,7 @@ patterns! {
 
 /// What a piece of text says the claim in it depends on.
 pub fn of_text(text: &str, plans: &[String]) -> Scope {
-    let whole = text;
+    let whole = &*DENIED_EXCEPT.replace_all(text, " ");
     let text = &*EXCEPT.replace_all(whole, "");
     let text = &*OUT_OF_BETA.replace_all(text, "");
     let text = &*NO_LIMIT_THERE.replace_all(text, "");

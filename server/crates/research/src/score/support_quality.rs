@@ -12,6 +12,7 @@ use super::{
     evidence::names,
     rubric::{Core, Question, Rubric, line},
 };
+use crate::extract::kinds::sla::is_target;
 
 const SPOKEN: &[&str] = &[
     "phone",
@@ -110,7 +111,7 @@ pub(super) const RUBRIC: Rubric = Rubric {
                         evidence
                             .of(Sla)
                             .into_iter()
-                            .filter(|fact| !names(fact, RESPONSE))
+                            .filter(|fact| !names(fact, RESPONSE) && !is_target(fact))
                             .collect()
                     },
                 ),
@@ -168,6 +169,7 @@ fn uptime<'a>(evidence: &Evidence<'a>, least: f64) -> Vec<&'a Fact> {
         .of(Sla)
         .into_iter()
         .filter(|fact| per_cent(&fact.value).is_some_and(|figure| figure >= least))
+        .filter(|fact| !is_target(fact))
         .collect()
 }
 

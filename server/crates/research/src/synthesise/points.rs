@@ -10,8 +10,11 @@ use super::{
     sign_on::{SignOn, costs_extra},
     words::{inside, list_some, price, the_plans, values},
 };
-use crate::score::{
-    Evidence, PlanPrice, Training, is_free, is_social, is_top_plan, plan_prices, training,
+use crate::{
+    extract::kinds::sla::is_target,
+    score::{
+        Evidence, PlanPrice, Training, is_free, is_social, is_top_plan, plan_prices, training,
+    },
 };
 
 /// Points of one sort at most.
@@ -121,7 +124,7 @@ fn promised_uptime(evidence: &Evidence<'_>) -> Option<Point> {
     let found: Vec<&Fact> = evidence
         .of(FactKind::Sla)
         .into_iter()
-        .filter(|fact| fact.value.contains('%'))
+        .filter(|fact| fact.value.contains('%') && !is_target(fact))
         .collect();
     point(
         format!(

@@ -35,6 +35,7 @@ mod products;
 mod ranked;
 mod reach;
 mod residency;
+mod reversed;
 mod sign_on;
 mod sign_on_cards;
 mod sign_on_docs;

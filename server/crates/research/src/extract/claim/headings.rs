@@ -67,7 +67,7 @@ patterns! {
     /// A heading over the standards that customers are helped to meet: "Frameworks we help you comply with".
     CUSTOMERS_STANDARDS = format!(r"^\W*(?:(?:the|all|other|compliance|security|regulatory|privacy)\s+)*(?:frameworks?|standards?|regulations?|certifications?|laws?|requirements|audits?)\s+(?:(?:that|which)\s+)?(?:(?:we|it|(?-i:[A-Z])[\w.-]*)\s+(?:(?:can|will)\s+)?(?:{})|(?:you|(?:our\s+)?(?:customers|clients|users))\s+(?:(?:can|may|must|need\s+to|have\s+to)\s+)?(?:achieve|automate|become|comply|get|implement|map|meet|monitor|pass|prepare|prove|pursue|reach|track)\b|for\s+(?:our\s+)?customers\W*$)", any_of(HELPS_TO_MEET));
     /// A heading over what suppliers hold.
-    SUPPLIERS_HEADING = r"^\W*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
+    SUPPLIERS_HEADING = r"^[\W\d]*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
     /// A heading over parts that are about one supplier each.
     OF_SUPPLIERS = r"^\W*(?:(?:our|list of|current|authori[sz]ed|approved|third[- ]party)\s+)*(?:sub-?processors?(?:\s+list)?|third[- ]part(?:y|ies)(?:\s+(?:services?|providers?|vendors?|processors?))?|vendors?|suppliers?)\W*$";
     /// A heading that is nothing but a supplier's name: "Stripe", "AWS (hosting)".

@@ -1,13 +1,16 @@
 //! Why the vendor itself doesn't hold it: denied, planned, lapsed, left to customers or only followed.
 
+use std::{borrow::Cow, sync::LazyLock};
+
 use model::report::Status;
+use regex::Regex;
 
 use super::{
     Judgement, Said, Topic, Why, clause::Clause, headings, others, past, planned, unticked::CROSSES,
 };
 use crate::extract::{
     Site,
-    pattern::{any_of, patterns},
+    pattern::{any_of, pattern, patterns},
     scope::{self, Scope},
 };
 
@@ -35,6 +38,12 @@ const FOLLOWS: &[&str] = &[
     r"equivalent to",
 ];
 
+/// When something is worked on, which is no plan for later: "outside of scheduled maintenance".
+const WORKED_ON: &str = r"\b(?:(?:pre-?)?scheduled|planned|announced|upcoming)\s+(?:(?:system|service|routine|weekly|monthly)\s+)?(?:maintenance|downtimes?|outages?)\b";
+
+/// The same as a pattern.
+pub static MAINTENANCE: LazyLock<Regex> = LazyLock::new(|| pattern(WORKED_ON));
+
 patterns! {
     /// A part of the product, of which a denial says nothing about the whole.
     PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which|not\s+(?:\w+ly\s+)?(?:listed|named|mentioned|shown|marked|included|covered|on|in)|outside|beyond|other\s+than)\b|(?:anything|everything|whatever)\s+(?:else|not|that|which|outside|beyond|other\s+than|is|isn't)\b)";
@@ -61,6 +70,7 @@ patterns! {
     CRITERIA = r"^(?:the\s+)?(?:security|availability|confidentiality|processing integrity|privacy)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
     BENIGN = any_of(&[
+        WORKED_ON,
         // What a report says that is there: the controls worked all the while.
         r"\b(?:operat(?:e|ed|ing)|work(?:ed|ing)?|functioned|performed)\s+(?:as designed\s+|effectively\s+)?(?:over|during|throughout|across)\s+(?:an?|the|its)\s+(?:[\w-]+\s+)?observation (?:period|window)",
         r"\b(?:the|our|your|all)\s+expected\b",
@@ -77,11 +87,12 @@ patterns! {
         r"\b(?:have|has|had)(?:\s+not|\s+never|n['’]t)\s+(?:yet\s+)?[a-z]+(?:ed|en|un|ne)\s+(?:[\w-]+\s+){0,4}$",
         r"\bfail(?:ed|s|ing)?\s+(?:[\w-]+\s+){0,3}$",
         r"\b(?:is|are|was|were)(?: not| never|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$",
-        r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|meet|satisfy|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$",
+        r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|connect|integrate|sync|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|meet|satisfy|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$",
         r"\b(?:plans?|tiers?|customers|users|teams|workspaces|accounts)\s+(?:can(?:not|'t)|may not|(?:are not|aren't) able to)\s+(?:use|enable|access|configure|turn on|set up|sign in with|log in with)\s+(?:[\w-]+\s+){0,2}$",
         r"\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$",
         r"\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$",
         r"\bnot\s*$",
+        r"^\W*not\s+(?:(?:yet|currently|presently)\s+)?(?:supported|available|included|offered|covered)\s*:[^;:]*$",
         r"\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$",
         r"^\W*(?:none|neither|not one)\s+of\b[^,;]*$",
         r"\b(?:is|are|was|were)(?: not| never|n['’]t)\s+[^,;:]{1,60}\s(?:or|nor)\s+(?:an?\s|even\s)?$",
@@ -150,7 +161,7 @@ patterns! {
     ALIGNED = format!(r"\b(?:{})[\s:]+(?:[\w'/-]+[,\s]+){{0,6}}$", any_of(FOLLOWS));
     /// What is met only by and large: "we roughly adhere to".
     BY_AND_LARGE = r"\b(?:roughly|largely|broadly|mostly|loosely|generally|partial(?:ly)?|substantially|more or less|by and large|in spirit)\s+(?:adher\w+|compl(?:y|ies|ied|ying|iant)|conform\w*|meet(?:s|ing)?|follow\w*|in (?:line|compliance))\b[^;]*$";
-    USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
+    USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bnever\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
     /// What is adhered to without a report on it: "adheres to the SOC 2 criteria".
     ADHERES = r"\b(?:adher(?:es?|ing)|conform(?:s|ing)?|follow(?:s|ing)?|subscribes?)\s+(?:to\s+|with\s+)?(?:(?:the|all|five)\s+)*$";
     CRITERIA_OF = r"^\s*(?:trust\s+services?\s+)?(?:criteria|principles)\b";
@@ -188,7 +199,8 @@ pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) 
     {
         return Some(Why::Denied);
     }
-    if planned::is_to_come_yet(&before, &after, site, topic)
+    let (unnamed, unnamed_behind) = (without_name(&before, site), without_name(&after, site));
+    if planned::is_to_come_yet(&unnamed, &unnamed_behind, site, topic)
         || planned::is_paper_to_come(behind, topic)
     {
         return Some(Why::Planned);
@@ -209,6 +221,17 @@ pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) 
     let follows = topic == Topic::Attestation && (ALIGNED.is_match(&before) || criteria)
         || topic != Topic::Feature && (MEANT.is_match(&before) || BY_AND_LARGE.is_match(&before));
     (follows && !certified).then_some(Why::Aligned)
+}
+
+/// A text with another name in place of the vendor's, which may be made of words that tell of a day to come: "Shift
+/// Planning".
+fn without_name<'t>(text: &'t str, site: &Site) -> Cow<'t, str> {
+    match site.name.as_deref() {
+        Some(name) if !name.is_empty() && text.contains(name) => {
+            Cow::Owned(text.replace(name, "Vendor"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// Whether what follows the name of a standard says that its certificate is held: "in accordance with it and holds the

@@ -26,6 +26,8 @@ patterns! {
     COVERS = r"^[\s-]*(?:reports?|audits?|examinations?|attestations?|certifications?|certificates?)\s+(?:covers?|describes?|evaluates?|assess(?:es)?|examines?|tests?|looks?|focus(?:es)?|means?|requires?|takes?|verif(?:y|ies))\b";
     /// What is named to compare with, or to be an expert in: "covers more than SOC 2".
     BESIDE_IT = r"\b(?:(?:more|further|broader|stricter|wider|other) than|experts? (?:in|on|at))\s+$";
+    /// What others' protection is measured by: "obligations no less protective than those in our".
+    NO_LESS_THAN = r"\b(?:no|not|never|nothing)\s+(?:\w+\s+)?less\b[^;.]{0,60}\bthan\b[^;.,]{0,60}$";
     /// Only after the manner of a standard: "ISO 27701-style audits".
     LIKE_IT = r"^-(?:style|like|esque|type)\b";
     /// "An organization's compliance is certified by": anybody's.
@@ -36,6 +38,8 @@ patterns! {
     NO = r"\bno\s+(?:[\w/-]+\s+){0,2}$";
     /// Who does without: "for people who don't need".
     DO_WITHOUT = r"\b(?:who|that|which|you|they|teams|customers|people|users)\s+(?:do\s+not|don['’]t)\s+(?:\w+ly\s+)?(?:need|want|require|use|care\s+(?:for|about))\s+(?:[\w/-]+,?\s+){0,4}$";
+    /// Those who need it: "SAML-needing customers".
+    NEEDING = r"^-(?:needing|requiring|seeking|minded)\b";
     NEEDED = r"^\s*(?:agreements?\s+|contracts?\s+)?(?:(?:is|are)\s+)?(?:required|needed|necessary)\b";
     /// What says that one thing is not another.
     TOLD_FROM = r"(?:\b(?:not|never)|n['’]t)\s+(?:quite\s+)?(?:the\s+same(?:\s+thing)?\s+as|to\s+be\s+confused\s+with|an?\s+(?:replacement|substitute)\s+for|equivalent\s+to|count(?:ed)?\s+as|considered)\s+(?:\w+\s+){0,2}$|\bdifferent\s+(?:from|to|than)\s+(?:\w+\s+){0,2}$";
@@ -52,6 +56,7 @@ patterns! {
 pub fn is_not_needed(clause: &Clause) -> bool {
     NO.is_match(&clause.before) && NEEDED.is_match(&clause.after)
         || DO_WITHOUT.is_match(&clause.before)
+        || NEEDING.is_match(&clause.after)
 }
 
 /// Whether what is named is only what something else is told from: "is not the same thing as SSO".
@@ -69,6 +74,7 @@ pub fn is_no_statement(clause: &Clause) -> bool {
         || NOT_THAT.is_match(before)
         || TREND.is_match(before)
         || BESIDE_IT.is_match(before)
+        || NO_LESS_THAN.is_match(before)
         || ANY_REPORT.is_match(before) && COVERS.is_match(&clause.after)
         || LIKE_IT.is_match(&clause.after)
         || WITHOUT.is_match(before) && OF_ANYBODY.is_match(&clause.after)

@@ -172,6 +172,8 @@ patterns! {
     USES = r"\b(?:uses?|chose|chooses|trusts?|relies on|runs on|switched to|picked)\b";
     /// Somebody who has the vendor do something: "Acme Corp used us to become". Group 1 is whom it used.
     USED_FOR = r"\b(?:us(?:e|es|ed|ing)|chose|chooses|picked|hired|trust(?:s|ed)?|relied on|relies on|worked with|works with|partnered with|turned to|came to|switched to|engaged)\s+(us|(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*)?)\s+(?:to|for|when|while|in|on)\b[^;]*$";
+    /// Who reads it is nobody whose story is told: "If you're using".
+    YOU = r"\byou(?:['’]re|\s+are)?\s*$";
     /// Somebody who got something, up to what that is: "Acme Corp became". Group 1 is the name.
     GOT = r"^\W*((?-i:[A-Z])[\w.&'-]*(?:\s(?-i:[A-Z])[\w.&'-]*){0,3}|an?\s(?:[\w-]+\s){0,3}[\w-]+)\s+(?:is|was|became|got|achieve[sd]|obtain(?:s|ed)|pass(?:es|ed)|earn(?:s|ed)|gain(?:s|ed)|reach(?:es|ed)|receive[sd]|complete[sd]|has|holds)\b[^,;]*$";
     /// With whose help, behind it: "certified using". Group 1 is whose.
@@ -252,6 +254,8 @@ patterns! {
     ]);
     /// What customers get, whatever heading it stands under.
     TO_CUSTOMERS = r"\b(?:provides?|gives?|offers?|lets?|enables?|allows?)\s+(?:you|(?:our |all )?customers)\b|\b(?:supports|offers)\s|\bwe\s+(?:support|offer)\s|\bwith support for\s|\bif you(?:['’]re| are) on\b|\bavailable as (?:an? )?add-?ons?\b";
+    /// The accounts of those who use the product, some of whom are staff there: "for all staff and admin clinic accounts".
+    CUSTOMERS_STAFF = r"\b(?:clinic|practice|hospital|school|firm|tenant|customer|client|workspace|organi[sz]ation|member|portal|user)s?['’]?s?\s+(?:[\w-]+\s+){0,2}?accounts?\b|\baccounts?\s+(?:of|in|at)\s+(?:your|each|every|the)\s+(?:clinic|practice|hospital|school|firm|tenant|customer|client|workspace|organi[sz]ation)\b";
     STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
 }
 
@@ -281,12 +285,20 @@ pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> 
     }
 }
 
+/// Whether a text is about accounts of the product that staff of its customers have.
+pub fn is_of_customers_staff(text: &str) -> bool {
+    CUSTOMERS_STAFF.is_match(text)
+}
+
 fn is_staff(clause: &Clause, said: &Said) -> bool {
     let heading = said
         .headings
         .last()
         .is_some_and(|heading| STAFF_HEADING.is_match(heading));
     let heading = heading && !TO_CUSTOMERS.is_match(said.text);
+    if is_of_customers_staff(said.text) {
+        return false;
+    }
     STAFF.is_match(&clause.text) || STAFF.is_match(said.text) && !clause.has_subject || heading
 }
 
@@ -338,7 +350,9 @@ fn is_used_by_somebody(before: &str, site: &Site) -> bool {
     };
     let who = used.get(0).and_then(|whole| before.get(..whole.start()));
     let whom = used.get(1).map_or("", |whom| whom.as_str());
-    (whom == "us" || site.is_named_in(whom)) && !who.is_some_and(|who| speaks_of_vendor(who, site))
+    let by_reader = who.is_some_and(|who| YOU.is_match(who));
+    let of_vendor = whom == "us" || site.is_named_in(whom);
+    of_vendor && !by_reader && !who.is_some_and(|who| speaks_of_vendor(who, site))
 }
 
 /// Whether somebody else is told to have got it with the vendor's help, or by using its product.

@@ -129,12 +129,14 @@ patterns! {
     RUN_ON = r"\b(?:deployed|hosted|installed|runs?|running|available|built)\s+(?:on|in|to|atop)\s+(?:an?\s+|the\s+)?$";
     /// "Built on cloud infrastructure with SOC 2 reports."
     ON_CERTIFIED = r"\b(?:built|hosted|runs?|running|deployed)\s+(?:on|in)\s+(?:[\w-]+\s+){0,3}?(?:infrastructure|clouds?|platforms?|servers|data ?cent(?:er|re)s?|facilit(?:y|ies))\s+(?:with|that|which|whose)\b[^;]*$";
-    RUN_ON_AFTER = r"^[- ]?(?:\w+\s+)?(?:authori[sz]ed|certified|compliant|accredited|ready)\s+(?:[\w-]+\s+){0,1}?(?:infrastructure|clouds?|regions?|hosts?|servers|environments?|platforms?)\b";
+    /// The same behind a label that is the standard's name: "SOC 2: Acme is hosted on SOC 2 audited infrastructure".
+    LABELS_HOST = r"^\s*:\s[^.;:]{0,80}\b(?:hosted|runs?|running|deployed|built)\s+(?:on|in|with|by)\s+(?:an?\s+)?(?-i:[A-Z])[\w ./-]{2,30}?\s(?:audited|certified|compliant|attested|accredited|authori[sz]ed)\s+(?:[\w-]+\s+){0,2}?(?:infrastructure|clouds?|hosting|servers|data ?cent(?:er|re)s?|platforms?|cloud\s+services|providers?|environments?)\b";
+    RUN_ON_AFTER = r"^[- ]?(?:type\s+\w+\s+)?(?:\w+\s+)?(?:authori[sz]ed|certified|compliant|accredited|ready|audited|attested)\s+(?:[\w-]+\s+){0,2}?(?:infrastructure|clouds?|regions?|hosts?|hosting|servers|environments?|platforms?|cloud\s+services|providers?|data ?cent(?:er|re)s?)\b";
     CHOSEN = r"^[- ]?(?:compliant|certified|ready|eligible|audited)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?|services)\b";
     /// "It will only use HIPAA-compliant services": what it picks of others.
     PICKS = r"\b(?:uses?|using|choose|choosing|selects?|selecting|rel(?:y|ies) on|(?:works?|integrat(?:es?|ing|ions?)|partner(?:s|ed)?|deals?|contracts?)\s+(?:only\s+)?with|connect(?:s|ed|ing)?\s+(?:\w+\s+)?(?:to|with)|(?:buys?|bought|purchas(?:es?|ed)|orders?|sourc(?:es?|ed))(?:\s+(?:[\w-]+\s+){0,2}?from)?)\s+(?:(?:only|many|most|other|several|any|all)\s+)*$";
     /// What else is picked, bought or connected to, behind the name of a standard that it meets.
-    PICKED = r"^[- ]?(?:compliant|certified|ready|eligible|audited|authori[sz]ed|accredited|attested)\s+(?:[\w-]+\s+)?(?:systems|products|shops|sellers|stores|merchants|compan(?:y|ies)|hosts|clouds?|firms|platforms?|applications?|apps?|software|facilit(?:y|ies)|resellers|manufacturers|contractors|businesses|organi[sz]ations)\b";
+    PICKED = r"^[- ]?(?:compliant|certified|ready|eligible|audited|authori[sz]ed|accredited|attested)\s+(?:[\w-]+\s+)?(?:hosting|infrastructure|data ?cent(?:er|re)s?|cloud\s+services|systems|products|shops|sellers|stores|merchants|compan(?:y|ies)|hosts|clouds?|firms|platforms?|applications?|apps?|software|facilit(?:y|ies)|resellers|manufacturers|contractors|businesses|organi[sz]ations)\b";
     /// What is said of one's own of several: "only our Munich data centre is certified".
     ONE_OF_OURS = r"^\W*(?:only|just)\s+our\s+(?:[\w-]+\s+){0,3}$";
     /// "Providers that we have signed a BAA with."
@@ -174,7 +176,14 @@ patterns! {
     WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
     /// A supplier that has itself been audited, and is no auditor: "Stripe has been audited by".
     AUDITED_ITSELF = format!(r"^\W*{}\s+(?:(?:has|have)\s+been|is|was)\s", *SUPPLIERS);
+    /// A supplier's name and nothing else.
+    SUPPLIERS_NAME = format!(r"^{}$", *SUPPLIERS);
     AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
+}
+
+/// Whether what reads like the name of a plan is that of a well-known supplier: "via a Clerk plan that has it".
+pub fn is_suppliers_name(name: &str) -> bool {
+    SUPPLIERS_NAME.is_match(name)
 }
 
 /// Whether the sentence says what suppliers have to hold, and nothing of the vendor.
@@ -227,6 +236,7 @@ pub(super) fn is_suppliers(clause: &Clause, said: &Said) -> bool {
         || ON_CERTIFIED.is_match(&clause.before)
         || ALL_OF_THEM.is_match(&clause.before)
         || RUN_ON.is_match(&clause.before) && RUN_ON_AFTER.is_match(&clause.after)
+        || LABELS_HOST.is_match(&clause.rest)
         || SUPPLIER_AFTER.is_match(&clause.after)
         || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
 }

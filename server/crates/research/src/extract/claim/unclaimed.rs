@@ -77,6 +77,8 @@ patterns! {
     MAKES_YOU = r"\b(?:make|makes|made|making|render(?:s|ed|ing)?)\s+(?:you|your\s+[\w-]+|customers?|users?|them|merchants?|anyone|an?\s+[\w-]+)\s+(?:(?:automatically|fully|itself|instantly)\s+)*$";
     /// How cards are charged, which is for whoever processes the payments: "PCI-compliant payment handling".
     PAYMENTS = r"^[\s‑-]?compliant\s+(?:(?:card|online|secure|credit)\s+)*(?:payments?|checkouts?|billing|processors?)\b";
+    /// Up to the contracts of others that the vendor does not take for its own: "does not accept outside".
+    OTHERS_CONTRACT = r"(?:\b(?:not|never|cannot|unable\s+to|decline\s+to|refuses?\s+to)\b|n['’]t\b)\s+(?:[\w-]+\s+){0,2}?(?:accept|sign|use|agree\s+to|enter\s+into|review|redline|execute|negotiate|consider)\s+(?:(?:any|an?|the|or|and)\s+)*\W*(?:outside|external|third[- ]party|(?:customers?|clients?|users?)['’]?s?|other|custom(?:i[sz]ed|er-supplied|er-provided)?|modified|red-?lined|foreign|your(?:\s+own)?|(?:their|somebody\s+else['’]s|another\s+(?:party|company)['’]s)(?:\s+own)?|alternative)\W{1,3}(?:own\s+)?(?:HIPAA\s+)?$";
     /// What the vendor lets others see or signs is no option of the product.
     OF_THE_VENDOR = r"^(?:sign|agree|audit|verif|certif|execut|conclud|seen$|request|download|trust|confident|certain|sure|assured)";
 }
@@ -103,6 +105,9 @@ pub(super) fn is_no_claim(text: &str, mention: &Range<usize>, topic: Topic) -> b
     let (Some(before), Some(after)) = (text.get(..mention.start), text.get(mention.end..)) else {
         return false;
     };
+    if topic == Topic::Agreement {
+        return OTHERS_CONTRACT.is_match(before);
+    }
     let option = OPTION_FOR.captures(before);
     let option = option.and_then(|found| Some(found.name("done")?.as_str()));
     matches!(topic, Topic::Attestation | Topic::Law)

@@ -109,10 +109,10 @@ fn told(statement: &Statement) -> Vec<(String, Judgement)> {
     }
 }
 
-/// What a text says of encryption: where it names a cipher for what is stored and a version for what is sent, both.
+/// What a text says of encryption: of what is stored, and of what is sent where it names a version, which stores nothing.
 fn values(text: &str) -> Vec<String> {
     let version = TLS.captures(text).and_then(|found| found.get(2));
-    let both = AT_REST.is_match(text) && AES.is_match(text) && !END_TO_END.is_match(text);
+    let both = AT_REST.is_match(text) && !END_TO_END.is_match(text);
     match version.filter(|_| both && !OWN_KEYS.is_match(text)) {
         Some(version) => {
             let stored = value(&TLS.replace_all(&IN_TRANSIT.replace_all(text, " "), " "));

@@ -7,7 +7,7 @@ use crate::{
     extract::{
         Site,
         capability::{What, statements},
-        claim::SUPPLIERS,
+        claim::{self, SUPPLIERS},
         judged,
         pattern::patterns,
     },
@@ -15,7 +15,7 @@ use crate::{
 
 patterns! {
     NAME = r"\b(?:2FA|MFA|TOTP)\b|\b(?:two|multi|2)[- ]factor(?: (?:authentication|log-?in|sign-?in))?\b|\b(?:two|2)[- ]step (?:verification|log-?in|sign-?in|authentication)\b|\bpasskeys?\b|\b(?:WebAuthn|FIDO2|hardware (?:security )?keys?|security keys)\b";
-    SAID = r"\b(?:available|part of|included|includes?|supports?|supported|integrat(?:es|ing)|offers?|provides?|comes with|can (?:enable|require|enforce|turn on|switch on|use|activate|set up|be (?:enabled|required|enforced|turned on|switched on|activated|set up|used|made mandatory))|requires?|enforces?|protect|turn on|enable|built-in|must have|ensure that|beta|(?:public|private|limited|technical|in) preview|early access|coming soon|planned|roadmap|not yet)\b";
+    SAID = r"\b(?:available|part of|included|includes?|supports?|supported|integrat(?:es|ing)|offers?|provides?|comes with|can (?:enable|require|enforce|turn on|switch on|use|activate|set up|be (?:enabled|required|enforced|turned on|switched on|activated|set up|used|made mandatory))|requires?|enforces?|mandatory|protect|turn on|enable|built-in|must have|ensure that|beta|(?:public|private|limited|technical|in) preview|early access|coming soon|planned|roadmap|not yet)\b";
     PASSKEY = r"\b(?:passkeys?|WebAuthn|FIDO2)\b";
     KEY = r"\b(?:hardware|security) (?:security )?keys?\b";
     TOTP = r"\b(?:TOTP|authenticator apps?)\b";
@@ -25,6 +25,8 @@ patterns! {
     OFF = r"\b(?:be|been)\s+(?:disabled|turned off|switched off)\b|\bmust (?:first )?(?:disable|turn off)\b";
     /// Of the vendor's own people: "We employ MFA to protect access to our servers".
     OF_STAFF = r"\b(?:employs?|uses?|enforces?|requires?|protected|protects?|secured?)\b.*\baccess to (?:(?:our|its|the|all|any|these|internal|critical)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|cloud|repositor(?:y|ies)|systems?|networks?|databases?|version control|source code|customer data|back ?ends?|hosting|providers?|environments?|consoles?)\b|^\W*access to (?:(?:our|its|the|all)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|systems?|networks?|databases?|customer data)\b|\b(?:employees|staff|engineers|contractors|our team|our people|workforce|personnel|(?:our|internal)\s+(?:\w+\s+)?(?:developers|operators|administrators|admins|agents))\b|\bsubject to\b[^.;]*\baccess controls?\b[^.;]*\b(?:MFA|2FA|factor)\b";
+    /// The vendor's accounts with others: "required on all team accounts (Google Workspace, GitHub)".
+    OF_OWN_ACCOUNTS = r"\b(?:required|enforced|mandatory|mandated|enabled|used|active|on)\s+(?:on|for|across)\s+(?:all|every|each|our)\s+(?:of\s+)?(?:our\s+)?(?:internal\s+)?(?:team|staff|company|corporate|employee|work|business|founder|engineering)(?:\s+members?['’]?)?\s+accounts?\b|\b(?:MFA|2FA|factor(?:\s+authentication)?|keys?)\b[^.;()]*\([^()]*\b(?:Google Workspace|GitHub|GitLab|AWS|Vercel|Cloudflare|1Password|Slack)\b[^()]*\)";
     /// The vendor's systems, not the product's accounts: "All engineering systems are secured by credentials that
     /// require MFA".
     OF_OWN_SYSTEMS = r"\b(?:all|our|these|every|each)\s+(?:(?:of\s+)?(?:our|the|its)\s+)?(?:[\w.-]+\s+)?(?:engineering|corporate|internal|back-?office|company|production)\s+(?:systems?|tools?|tooling|services|infrastructure|servers?|networks?|accounts|applications)\s+(?:is|are|requires?|uses?|sits?|enforces?|needs?)\b";
@@ -69,7 +71,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// Whether a text is about a second factor of the vendor's own people, or of another system than the product.
 fn is_of_others(text: &str, site: &Site) -> bool {
     let another = OF_ANOTHER.find(text);
-    OF_STAFF.is_match(text)
+    (OF_STAFF.is_match(text) || OF_OWN_ACCOUNTS.is_match(text))
+        && !claim::is_of_customers_staff(text)
         || OF_OWN_SYSTEMS.is_match(text)
         || WE_DO.is_match(text) && !USERS.is_match(text)
         || another.is_some_and(|another| !site.is_named_in(another.as_str()))

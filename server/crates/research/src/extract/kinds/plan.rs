@@ -8,7 +8,9 @@ use regex::{Captures, Regex};
 use crate::{
     document::{Block, Document, GroupId, GroupKind},
     extract::{
-        Site, fact, name,
+        Site,
+        claim::is_suppliers_name,
+        fact, name,
         offer::{Sort, offers, sized_plans, told_with_product},
         pattern::cased,
         scope::availability,
@@ -72,8 +74,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let all = |places: &'static [Place]| places.iter().flat_map(|find| find(document, site));
     let named = all(TABLES_AND_HEADINGS)
         .chain(in_row)
-        .chain(all(LISTS_AND_CALLS))
-        .chain(all(SENTENCES).filter(|(name, _)| !gone.contains(name)))
+        .chain(all(LISTS_AND_CALLS).filter(|(name, _)| !is_suppliers_name(name)))
+        .chain(all(SENTENCES).filter(|(name, _)| !gone.contains(name) && !is_suppliers_name(name)))
         .chain(all(BESIDE_OTHERS));
     for (name, quote) in named {
         for name in name::joined(&name) {

@@ -7,7 +7,7 @@ use crate::{
     extract::{
         Site,
         capability::{Statement, What, statements},
-        claim::{Judgement, PROVIDERS, SUPPLIERS, Why},
+        claim::{Judgement, MAINTENANCE, PROVIDERS, SUPPLIERS, Why},
         fact, judged,
         passage::{Passage, passages},
         pattern::patterns,
@@ -28,8 +28,12 @@ patterns! {
     RESPONSE = r"\b(?:within\s+)?(\d+)\s?(?:-\s?)?(minutes?|hours?|business days?|business hours?|days?)\b";
     RESPONSE_TIME = r"\brespon(?:se|d)\b";
     /// What was, and is no promise: "99.99% last quarter", "we had 99.95% uptime in 2025".
-    MEASURED = r"\bhistoric(?:al(?:ly)?)?\s+(?:uptime|availability)\b|\b(?:uptime|availability)\s+(?:history|record|so far|to date)\b|\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
+    MEASURED = r"\bhistoric(?:al(?:ly)?)?\s+(?:uptime|availability)\b|\b(?:uptime|availability)\s+(?:history|record|so far|to date)\b|\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:have|has|['’]ve)\s+(?:\w+ly\s+|always\s+|so far\s+)?(?:maintained|kept|sustained|enjoyed|seen|provided)\b(?:[^.;]|\.\d){0,60}\b(?:since|for (?:over|more than|the (?:past|last)|\d|\w+ years)|every (?:year|month))\b|\b(?:in order )?to (?:maintain|keep|ensure|achieve|preserve|sustain|reach|hit)\b[^.;,]{0,40}9\d(?:\.\d+)?\s?%[^.;,]{0,60},\s+we\b|\b(?:typical|average|actual|observed|proven)(?:ly)?\s+(?:[\w-]+\s+){0,2}?(?:uptime|availability|9\d(?:\.\d+)?\s?%)|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
+    /// What an agreement leaves out, which says that there is one, elsewhere: "not covered by this SLA".
+    EXCLUSIONS = r"\b(?:not|n['’]t)\s+(?:be\s+)?(?:covered|included|counted|considered|subject)\s+(?:by|in|under|to|as|towards?)\b[^.;]*\b(?:SLAs?|service[- ]level|uptime|availability)\b|\b(?:excluded|exempt|exclusions?)\s+(?:from|to)\b[^.;]*\b(?:SLAs?|service[- ]level|uptime|availability)\b|\b(?:SLAs?|agreement|commitments?|guarantees?)\s+(?:(?:does|do|shall|will)(?:\s+not|n['’]t)\s+(?:apply|cover|extend|include)|excludes?)\b|\b(?:SLA|service[- ]level|uptime|availability)\s+(?:\w+\s+)?exclusions?\b";
+    /// What the product measures for those who use it: "SLA thresholds", "breached SLAs", "set SLA targets per queue".
+    FOR_OWN_WORK = r"\bmean time to\b|\b(?:widgets?|dashboards?|tickets?|queues?)\b[^.;]*\bSLAs?\s+compliance\b|\bSLAs?\s+(?:thresholds?|timers?|clocks?|policies|rules?|tracking|trackers?|dashboards?|breaches|breached|alerts?|management|monitoring|calendars?|automations?|pauses?|due\s+dates?|deadlines?|countdowns?)\b|\b(?:set|sets|setting|define|configure|create|track|monitor|customi[sz]e|assign)\s+(?:(?:up|your|the|own|custom|different|multiple|team|any|an?|per-\w+)\s+)*(?:SLAs?|(?:SLA|response|resolution)[- ](?:time\s+)?(?:targets?|goals?|times?|windows?))\b";
     /// Nobody gets it: "to nobody at the moment".
     TO_NOBODY = r"\bto\s+(?:nobody|no one|no customers?|none of (?:our|the) customers)\b";
     /// "We guarantee no 99.9 % uptime."
@@ -62,6 +66,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .iter()
         .filter(|statement| {
             !OTHERS.is_match(&statement.text)
+                && !is_left_out(statement)
+                && (UPTIME.is_match(&statement.text) || !FOR_OWN_WORK.is_match(&statement.text))
                 && !MEASURED.is_match(&statement.text)
                 && !SUPPLIERS_PROMISE.is_match(&statement.text)
                 && !is_others_promise(&statement.text, site)
@@ -136,6 +142,18 @@ fn of_row(document: &Document, row: &Row) -> Option<Fact> {
 
 const A_TARGET: &str = "a target, not a promise";
 
+/// Whether a fact tells of what is aimed at, which nobody promises.
+pub(crate) fn is_target(fact: &Fact) -> bool {
+    let condition = fact.condition.as_deref();
+    condition.is_some_and(|condition| condition.contains(A_TARGET))
+}
+
+/// Whether a statement only says what the agreement does not cover, and not on which plan there is none.
+fn is_left_out(statement: &Statement) -> bool {
+    let denied = statement.judgement.status == Status::NotHeld;
+    denied && EXCLUSIONS.is_match(&statement.text)
+}
+
 /// Whether a rival promises it, or somebody whom the sentence begins with.
 fn is_others_promise(text: &str, site: &Site) -> bool {
     let named = SOMEBODY_PROMISES.captures(text);
@@ -151,7 +169,7 @@ fn is_others_promise(text: &str, site: &Site) -> bool {
 
 /// A target is no promise, and no plan for later either.
 fn promised(statement: &Statement, site: &Site) -> (Status, Option<String>) {
-    let judgement = &statement.judgement;
+    let judgement = without_maintenance(&statement.judgement);
     let to_nobody = TO_NOBODY.is_match(&statement.text)
         && !scope::of_text(&statement.text, &site.plans).is_limited();
     if to_nobody || NO_PROMISE.is_match(&statement.text) {
@@ -163,6 +181,16 @@ fn promised(statement: &Statement, site: &Site) -> (Status, Option<String>) {
         return (Status::Conditional, Some(A_TARGET.to_owned()));
     }
     (judgement.status, judgement.condition.clone())
+}
+
+/// A judgement without the terms that leave out when something is worked on, as every such promise does.
+fn without_maintenance(judgement: &Judgement) -> Judgement {
+    let mut scope = judgement.scope.clone();
+    scope.terms.retain(|term| !MAINTENANCE.is_match(term));
+    match scope.terms.len() < judgement.scope.terms.len() {
+        true => Judgement::within(scope),
+        false => judgement.clone(),
+    }
 }
 
 fn uptime(text: &str) -> Option<String> {

@@ -47,9 +47,12 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.
 static GIFT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:start-?ups?|non-?profits?|charit(?:y|ies)|students?|teachers?|schools?|universit(?:y|ies)|educators?|open[- ]source|members of|partners?|alumni|refer(?:s|red|ral)?|friends?|switch(?:es|ing|ers?)?|pay (?:for )?(?:a |the )?years?|black friday)\b",
+        r"(?i)\b(?:start-?ups?|non-?profits?|charit(?:y|ies)|students?|teachers?|schools?|universit(?:y|ies)|educators?|open[- ]source|members of|partners?|alumni|refer(?:s|red|ral)?|friends?|switch(?:es|ing|ers?)?|pay (?:for )?(?:a |the )?years?|black friday|first [\d,]+ (?:[\w-]+ )?(?:customers|users|teams|sign-?ups|subscribers|compan(?:y|ies)|people|accounts|members))\b",
     )
 });
+/// What only those get who come first, in brackets: "(first 100 customers get 3 months)".
+static FOR_THE_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\((?:the\s)?first\s[\d,]+\s[^()]*\)"));
 static YEARLY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|year|storage|retention|history)\b"));
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
@@ -287,7 +290,7 @@ fn says(pattern: &Regex, text: &str) -> bool {
 /// Whether a sentence says that there is no trial; one that isn't needed may be there.
 fn denies(sentence: &str) -> bool {
     // "A real free tier, not a trial" tells what something else is.
-    if says(&NO_MERE_TRIAL, sentence) {
+    if says(&NO_MERE_TRIAL, sentence) || says(&NO_SUCH_BUTTON, sentence) {
         return false;
     }
     let denied = DENIED.captures(sentence);
@@ -301,6 +304,13 @@ fn denies(sentence: &str) -> bool {
 static NO_MERE_TRIAL: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:free|tier|plan|real|demo)\b[^.;]{0,30}(?:,|\bis)\s(?:and\s)?not\s(?:just\s)?an?\s(?:free\s)?trial\b",
+    )
+});
+
+/// What a button is not labelled with, and that there is no more than one: "shows Resubscribe (not Start trial)".
+static NO_SUCH_BUTTON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r#"\b(?:not|never|instead\sof|rather\sthan)\s["'“‘*_]{0,2}(?:Start|Begin|Try)\s|\b(?:no|not|never)\s(?:an?(?:other)?\s)?(?:second|further|additional|new|extra|repeat|another)\s(?:free\s)?trial"#,
     )
 });
 
@@ -329,6 +339,7 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     if says(&ABOUT_CUSTOMERS, sentence) || of_a_part || of_things && !says(&DURATION, sentence) {
         return None;
     }
+    let sentence = &*FOR_THE_FIRST.replace_all(sentence, " ");
     let length = LENGTH.captures(sentence);
     let is_trial = sentence.to_lowercase().contains("trial") || says(&MENTION, sentence);
     let free = sentence.to_lowercase().contains("free");

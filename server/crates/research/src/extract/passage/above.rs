@@ -11,6 +11,12 @@ use crate::{
 patterns! {
     /// A sentence that introduces a list though it ends in a full stop: "It supports the following protocols."
     FOLLOWS = r"\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:protocols?|providers?|methods?|options|standards|features|plans)\b[^.:?!]*\.$";
+    /// What a line says of the list that it introduces, and not of the items: "A rule of thumb, not a hard rule:".
+    ON_THE_LIST = r"(?:,|\s[–—-])\s+(?:and\s+|but\s+)?not\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}[\w-]*[a-z]\W*:$|\s\((?:and\s+|but\s+)?not\s+(?:an?|the)\s[^()]{2,60}\)\W*:$";
+    /// The same as a whole: "This is not a complete list:".
+    IS_NO_LIST = r"^\W*(?:this|that|it|the\s+(?:list|following|below)(?:\s+below)?|(?:the\s+)?(?:items|points)\s+below|what\s+follows)\s+(?:is|are)\s*(?:not|n['’]t)\s+(?:an?|the|our|meant|intended|exhaustive|complete|legal|final)\b[^:]{0,80}:$";
+    /// A line that ends so goes on with its items: "not a replacement for:".
+    GOES_ON = r"\b(?:an?|the|for|of|to|with|in|on|by|from|part|feature|service)\W*:$";
     /// What stands between the names of plans.
     BETWEEN_PLANS = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|\s(?:and|or)\s)\s*";
     /// A line that says of all that stands under its heading that it is to come: "Status: Planned".
@@ -270,5 +276,14 @@ pub(super) fn lead(document: &Document, index: usize) -> Option<String> {
     // A line in bold stands for a heading: "**In progress**".
     let heads = before.is_bold() && short.is_some_and(|text| claim::says_to_come(&fold(text)));
     let introduces = before.text.ends_with(':') || follows || heads;
-    (beside && introduces).then(|| format!("{}:", fold(before.text.trim_end_matches(['.', ':']))))
+    let lead = || format!("{}:", fold(before.text.trim_end_matches(['.', ':'])));
+    (beside && introduces).then(lead).and_then(of_items)
+}
+
+/// A line as far as it says something of the items of the list below it, and not of the list as such.
+fn of_items(lead: String) -> Option<String> {
+    if GOES_ON.is_match(&lead) {
+        return Some(lead);
+    }
+    (!IS_NO_LIST.is_match(&lead)).then(|| ON_THE_LIST.replace(&lead, ":").into_owned())
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::extract::{
+    claim::is_suppliers_name,
     name,
     pattern::{cased, patterns},
 };
@@ -193,6 +194,7 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
                 if !FOREIGN.is_match(before)
                     && !OTHER_TERMS.is_match(after)
                     && !OTHER_PLANS.is_match(names.as_str())
+                    && !is_suppliers_name(names.as_str())
                 {
                     found.push((names.start(), names.as_str().to_owned()));
                 }

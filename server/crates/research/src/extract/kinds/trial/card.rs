@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::{Trial, says};
 use crate::{
-    document::Document,
+    document::{Cell, Document},
     extract::pattern::{any_of, cased, pattern},
 };
 
@@ -27,6 +27,8 @@ static CARD: LazyLock<Regex> = LazyLock::new(|| {
         r"\bcard\s(?:is\s|will be\s)?(?:required|needed|necessary|asked for)",
         r"\b(?:requires?|need(?:s|ed)?|enter|give|add|leave|provide|ask(?:s|ed)? (?:you )?for)\s(?:us\s|to\s(?:enter|give|add|leave|provide)\s)?(?:a|your)\s(?:valid\s)?(?:(?:credit|debit|payment|bank)\s){0,2}card\b",
         r"\b(?:a\s|your\s)?(?:payment method|payment details|card details)\s(?:is|are)\s(?:required|needed|necessary)",
+        r"\b(?:payment method|credit card|card)\W{1,5}(?:is\s)?required\b",
+        r"\b(?:starts?|begins?)\b[^.;]{0,30}\b(?:when|once|as soon as|the moment|after)\b[^.;]{0,30}\b(?:adds?|enters?|gives?|provides?)\s(?:a|your|their)\s(?:valid\s)?(?:payment method|(?:credit\s|payment\s)?card)\b",
     ]))
 });
 
@@ -56,5 +58,29 @@ pub(super) fn beside(document: &Document, trial: &Trial) -> Option<bool> {
     if denied {
         return Some(false);
     }
-    asked().then_some(true)
+    (asked() || is_in_a_row(document)).then_some(true)
+}
+
+/// Columns whose heads are looked at.
+const MOST_COLUMNS: usize = 4;
+
+/// The head of a column on how the trial goes.
+static OF_TRIAL: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\btrials?\b"));
+static CARD_ROW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:payment (?:method|details)|(?:credit )?card)\W+(?:is\s)?(?:required|needed|yes)\b",
+    )
+});
+
+/// Whether a table on the trial says that a card is needed: "Payment method | Required to start".
+fn is_in_a_row(document: &Document) -> bool {
+    document.content().any(|block| {
+        let cell = block.cell().filter(|cell| !cell.header && cell.column == 0);
+        cell.is_some_and(|cell| {
+            let heads = (0..MOST_COLUMNS)
+                .filter_map(|column| document.column_header(Cell { column, ..cell }));
+            let mut heads = heads.map(|head| head.text.as_str()).chain(block.heading());
+            heads.any(|head| says(&OF_TRIAL, head)) && says(&CARD_ROW, &document.row_quote(cell))
+        })
+    })
 }

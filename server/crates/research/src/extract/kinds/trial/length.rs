@@ -9,7 +9,7 @@ use crate::extract::pattern::cased;
 /// The length of a trial; each way of saying it has its number and its unit by a letter.
 pub(super) static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?(?:trial|evaluation\s(?:licen[cs]e|period|key|copy|version)|evaluation(?:\s*[.!]|\s*$|\s(?:or|and|today|now)\b))
+        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:(?:product|full|pro|premium|business|team|enterprise|\w+-(?:seat|plan|account))\s)?(?:trial|evaluation\s(?:licen[cs]e|period|key|copy|version)|evaluation(?:\s*[.!]|\s*$|\s(?:or|and|today|now)\b))
         | \bfree\s(?P<b>\d{1,3})[\s-](?P<ub>day|week|month)s?\b
         | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|one|two|three|four|seven|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
         | \b(?:try|use|test)\b[^.!?]{0,40}?\bfree\b[^.!?]{0,20}?\bfor\s(?P<d>\d{1,3}|one|two|fourteen|thirty)\s(?P<ud>day|week|month)s?\b
