@@ -243,11 +243,11 @@ fn drop_unversioned(facts: Vec<Fact>) -> Vec<Fact> {
 
 /// "SOC 2" adds nothing beside "SOC 2 Type II" of the same status; "At rest" nothing beside "AES-256 at rest".
 fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
-    let exact: Vec<(String, Status)> = facts
-        .iter()
-        .filter(|fact| level(fact).is_some())
-        .map(|fact| (standard(fact), fact.status))
-        .collect();
+    // That a supplier holds the exact one takes nothing from what the vendor says of itself.
+    let of_others = |fact: &Fact| fact.condition.as_deref().is_some_and(Why::is_about_others);
+    let told = |fact: &Fact| (standard(fact), fact.status, of_others(fact));
+    let exact = facts.iter().filter(|fact| level(fact).is_some());
+    let exact: Vec<(String, Status, bool)> = exact.map(told).collect();
     let standards: BTreeSet<String> = of_kind(&facts, FactKind::Compliance)
         .filter(|fact| fact.status == Status::Held)
         .map(standard)
@@ -272,7 +272,7 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
         fact.kind == FactKind::Compliance
             && level(fact).is_none()
             && standard.starts_with("SOC")
-            && exact.contains(&(standard, fact.status))
+            && exact.contains(&told(fact))
     };
     facts.into_iter().filter(|fact| !vague(fact)).collect()
 }

@@ -42,6 +42,7 @@ mod sign_on_docs;
 mod sign_on_lists;
 mod sign_on_plans;
 mod some_lack;
+mod somebody_elses;
 mod suppliers;
 mod to_come;
 mod unclaimed;

@@ -38,6 +38,13 @@ patterns! {
     IMPROVES = r"\bimprov(?:e|es|ing)\s+(?:(?:our|its|the|your)\s+)?(?:[\w-]+\s+){0,3}?(?:models?|AI|LLMs?|machine learning|algorithms)\b";
     /// Whose models are trained, or who would train them: not the vendor.
     SUPPLIER = format!(r"(?:\b{}\b|\b{}(?:\W|$)|\b(?:Google|Microsoft|Mistral|Cohere|Gemini|Claude|ChatGPT|GPT-?\d?|Bedrock)\b|\b(?:AI|LLM|model|third[- ]party)\s+(?:[\w-]+\s+)?(?:vendors?|providers?|suppliers?|partners?|processors?|compan(?:y|ies)|models?)\b|\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies))\b)", *SUPPLIERS, *PROVIDERS);
+    /// Others' products, of which a vendor tells what they do: "Generic AI products, the major chatbots included,". Up to
+    /// what they do.
+    OTHERS_PRODUCTS = r"^(?:[^:.;]{1,60}:)?\W*(?:(?:but|while|although|unlike|whereas|by default),?\s+)?(?:(?:many|most|some|other|several|typical|generic|general[- ]purpose|free|public|consumer|consumer[- ]grade|popular|major|mainstream|big|leading|off-the-shelf|traditional|ordinary|regular|conventional|commercial|competing|all|the|of|these|those)\s+)+(?:[\w-]+\s+){0,2}?(?:AIs?|LLMs?|GPTs|chat\s?bots?|assistants?|copilots?|tools|products|services|apps|applications|vendors|providers|platforms|companies|models|solutions|software|competitors|note-?takers)\b";
+    /// Somebody else's models: "to train their models".
+    THEIR_MODELS = r"\b(?:train|improv|fine-?tun)(?:e|es|ed|ing|s)?\s+(?:and\s+\w+\s+)?(?:their|other\s+(?:people|companies|customers)['’]s?)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?:models?|AIs?|LLMs?|algorithms?)\b";
+    /// What the vendor says of itself behind what others do: "We don't, and we can't."
+    WE_DO_NOT = r"^\W*(?:but\s+)?(?:we|(?-i:[A-Z])[\w.-]+)\s+(?:(?:do|does|will|would)(?:\s+not|n['’]t)|won['’]t|never\s+(?:do|does|will)|never)\s*(?:$|[.,;!:–—-]|\s(?:and|ever|at all|do (?:that|this|so)|because)\b)";
     /// What is used for it.
     USES = r"\bus(?:e|es|ed|ing)\b|\blearns? from\b";
     /// The vendor beside its suppliers: "neither we nor our providers".
@@ -138,6 +145,7 @@ fn of_passage(
         .map(|policy| of_list(policy, passage.lead.as_deref()));
     let quote = passage.quote_in(document);
     let stated = stated.map(|policy| (policy, quote.clone()));
+    let stated = stated.or_else(|| unlike_others(document, passage, site));
     let ((value, status), quote) = stated.or_else(|| {
         let answered = answered(passage.question.as_deref()?, &passage.text)?;
         Some((answered, passage.quote_with_question(document)))
@@ -216,6 +224,9 @@ fn policy(text: &str, heading: &str, site: &Site) -> Option<(&'static str, Statu
     if is_suppliers(&clause.before_with_subject(), site) {
         return None;
     }
+    if !denies && trains_others(text, site) {
+        return None;
+    }
     if OPT_OUT.is_match(&OPT_OUT_OF_FEATURES.replace_all(text, " ")) {
         return Some((OPT_OUT_POSSIBLE, Status::Conditional));
     }
@@ -227,6 +238,27 @@ fn policy(text: &str, heading: &str, site: &Site) -> Option<(&'static str, Statu
     }
     // "We train on your data and never sell it" denies something else, and it is not for a rule to say which.
     is_denied(text, &training.range()).then_some((NEVER_TRAINS, Status::Held))
+}
+
+/// Whether it is what others do with the data of their customers: "Most chatbots train on your inputs".
+fn trains_others(text: &str, site: &Site) -> bool {
+    let products = OTHERS_PRODUCTS.find(text);
+    products.is_some_and(|found| !claim::speaks_of_vendor(found.as_str(), site))
+        || THEIR_MODELS.is_match(text) && !claim::speaks_of_vendor(text, site)
+}
+
+/// What the vendor says of itself right behind what it tells of others: "Most chatbots train on your inputs. We don't."
+fn unlike_others(
+    document: &Document,
+    passage: &Passage,
+    site: &Site,
+) -> Option<((&'static str, Status), String)> {
+    let previous = passage.previous.as_ref()?;
+    let says = WE_DO_NOT.is_match(&passage.text) && claim::speaks_of_vendor(&passage.text, site);
+    let of_others = TRAINS.is_match(&previous.text) && trains_others(&previous.text, site);
+    let about = of_others && DATA.is_match(&previous.text) && !NEVER.is_match(&previous.text);
+    let quote = || previous.quote_with(document, passage);
+    (says && about).then(|| ((NEVER_TRAINS, Status::Held), quote()))
 }
 
 /// What an item of a list says under the line that introduces it: "We don't:" denies what each of them tells.

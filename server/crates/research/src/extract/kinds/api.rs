@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use model::report::{Fact, FactKind};
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::{
     document::Document,
@@ -35,8 +35,13 @@ static OFFERS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 
 patterns! {
     NAME = r"\bAPIs?\b|\bGraphQL\b|\bwebhooks?\b|\bSDKs?\b|\bCLI\b|\bcommand[- ]line (?:tool|interface|client)\b|\bMCP servers?\b|\bclient librar(?:y|ies)\b";
-    SAID = r"\b(?:our|available|part of|included|includes?|add-?on|supports?|offers?|provides?|comes with|there[’']s an?|there is an?|there are|has an?|build (?:on|with|your)|use the|access to|full|public|open|well-described in|everything .{0,30} via|programmatically|(?:REST|GraphQL|HTTP|JSON|public|developer)\s+APIs?\s+(?:lets?|allows?|gives?|creates?|reads?|can|is|are|covers?|exposes?|returns?|has|have|supports?|accepts?)|webhooks?\s+(?:is|are|can|fires?|notif(?:y|ies)|tells?|sends?|gets?)|coming soon|planned|roadmap|no|not yet)\b";
-    NO_OFFER = r"\bAPI (?:rate limits?|keys?|tokens?|calls?|requests?|limits?|errors?|usage)\b|\b(?:OpenAI|Google|AWS|third-party|their|your|its) (?:own )?APIs?\b|\b(?:unauthori[sz]ed )?access to (?:the|our|its) APIs?\b|\((?:[\w ]+, )*APIs?(?:, [\w ]+)+\)";
+    SAID = r"\b(?:our|available|part of|included|includes?|add-?on|supports?|offers?|provides?|comes with|there[’']s an?|there is an?|there are|has an?|build (?:on|with|your)|use the|using (?:the|our)|access to|full|public|open|well-described in|everything .{0,30} via|programmatically|(?:REST|GraphQL|HTTP|JSON|public|developer)\s+APIs?\s+(?:lets?|allows?|gives?|creates?|reads?|can|is|are|covers?|exposes?|returns?|has|have|supports?|accepts?)|webhooks?\s+(?:is|are|can|fires?|notif(?:y|ies)|tells?|sends?|gets?)|coming soon|planned|roadmap|no|not yet)\b";
+    /// Where another product takes messages: "Slack webhooks".
+    HOOKS_OF_OTHERS = r"\b(?:Slack|Discord|(?:Microsoft |MS )?Teams|Google Chat|Mattermost|Telegram|Zapier|n8n|Stripe|PagerDuty|Shopify|GitHub|GitLab)(?:['’]s)?(?:\s+(?:incoming|outgoing))?\s+webhooks?\b";
+    /// Whose API somebody is told to use. Group 1 is the name.
+    USED = r"\busing\s+(?:the|our)\s+((?-i:[A-Z])[\w.-]*(?:\s(?-i:[A-Z])[\w.-]*)?)\s+(?:(?:REST|GraphQL|HTTP|public|web)\s+)*APIs?\b";
+    KINDS_OF_API = r"^(?:REST(?:ful)?|GraphQL|HTTP|JSON|Public|Web|Admin|Management|Open)\b";
+    NO_OFFER = r"\bAPI (?:customers?|consumers?)\b|\b(?:request|need|require|ask(?:s|ing)? for|grant|use)s?\b[^.;]{0,30}\bAPI (?:permissions?|scopes?|access scopes?|privileges)\b|\bAPI (?:rate limits?|keys?|tokens?|calls?|requests?|limits?|errors?|usage)\b|\b(?:OpenAI|Anthropic|Claude|Gemini|Google|AWS|third-party|their|your|its) (?:own )?APIs?\b|\b(?:unauthori[sz]ed )?access to (?:the|our|its) APIs?\b|\((?:[\w ]+, )*APIs?(?:, [\w ]+)+\)";
 }
 
 /// The API facts of a page.
@@ -50,9 +55,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     for statement in statements(document, site, &what)
         .iter()
         .filter(|statement| !NO_OFFER.is_match(&statement.text))
+        .filter(|statement| !is_used_of_others(&statement.text, site))
     {
+        let text = HOOKS_OF_OTHERS.replace_all(&statement.text, |found: &Captures<'_>| {
+            " ".repeat(found.get(0).map_or(0, |hook| hook.len()))
+        });
         let named = OFFERS.iter().filter_map(|(name, pattern)| {
-            let place = pattern.find(&statement.text)?.range();
+            let place = pattern.find(&text)?.range();
             Some((*name, place))
         });
         // "API" says nothing beside "REST API".
@@ -70,4 +79,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// Whether a text tells to use an API that is another product's.
+fn is_used_of_others(text: &str, site: &Site) -> bool {
+    let whose = USED.captures(text).and_then(|found| found.get(1));
+    whose.is_some_and(|whose| {
+        let whose = whose.as_str();
+        !KINDS_OF_API.is_match(whose) && !site.is_named_in(whose)
+    })
 }

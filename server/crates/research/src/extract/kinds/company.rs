@@ -75,6 +75,11 @@ patterns! {
     SOMEBODY = r"\b(?:(?:co-?)?founders?|CEO|CTO|team members?|employees?|engineers?|colleagues?|investors?|developers?|people)\b[^.;,]{0,30}(?:,\s*(?:who (?:is|are)\s+)?)?(?:is|are|was|were|lives?)?\s*$";
     /// What customers do with a product, right behind the name of one.
     CUSTOMERS_DO = r"^['’]?s?\s+(?:(?:also|now|recently|has|have|had|team|teams|already)\s+)*(?:uses?|used|using|chose|chooses|picked|trusts?|trusted|relies|relied|switched|adopted|runs|ran|moved|migrated|saved|cut|reduced|became|deployed|rolled|selected|implemented|hired|bought|worked|came|turned|needed|wanted|loves?)\b";
+    /// What somebody in an example does, right behind a name, and what begins one.
+    EXAMPLES_DO = r"^['’]?s?\s+(?:creates?|stores?|adds|invites|sends|pays|buys|subscribes|signs|upgrades|downgrades|purchases|starts|uploads|imports|manages|needs|wants|has\s+\d|have\s+\d|hires|books|orders|exceeds|consumes|processes\s+\d|makes\s+\d|employs\s+\d)\b";
+    EXAMPLE = r"^\W*(?:for example|for instance|e\.g\.|example|suppose|imagine|say|let['’]s say|assume)\b";
+    /// Names that stand for nobody.
+    NOBODY = r"^(?:Acme|Globex|Initech|Contoso|Fabrikam|Northwind|Umbrella|Hooli|Example|Sample|Foo|Foobar|Your Company|My Company|Company|Some Company)\b";
     /// Whom the vendor works for, right before a name.
     FOR_CUSTOMERS = r"\b(?:help(?:s|ed|ing)?|enabl(?:es?|ed|ing)|let(?:s|ting)?|allow(?:s|ed|ing)?|serv(?:es?|ed|ing)|customers?|clients?|companies|teams|like|such as|including|for|with|at|saved|convinced|joined|partners?|competitors?|rivals?)\s+(?:the\s+)?$";
     NOT_STAFF = r"\b(?:teams? (?:and|of up to)|up to|per|invite|seats?|used by|trusted by|help\w*|join|served|customers|free for|users)\b";
@@ -144,7 +149,11 @@ fn is_customers(text: &str, name: &Range<usize>, site: &Site) -> bool {
     let said = text.get(name.clone()).unwrap_or_default();
     let before = text.get(..name.start).unwrap_or_default();
     let behind = text.get(name.end..).unwrap_or_default();
-    let theirs = CUSTOMERS_DO.is_match(behind) || FOR_CUSTOMERS.is_match(before);
+    let theirs = CUSTOMERS_DO.is_match(behind)
+        || FOR_CUSTOMERS.is_match(before)
+        || EXAMPLES_DO.is_match(behind)
+        || EXAMPLE.is_match(before)
+        || NOBODY.is_match(said);
     theirs && !site.is_named_in(said)
 }
 

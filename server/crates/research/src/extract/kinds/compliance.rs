@@ -74,6 +74,8 @@ const CLAIMS: &[&str] = &[
 ];
 
 patterns! {
+    /// A line over what a page is about: "On this page you will find the following information:".
+    CONTENTS = r"^\W*(?:(?:on|in|within)\s+this\s+(?:page|article|section|document|guide|policy|overview)|(?:table\s+of\s+)?contents|this\s+(?:page|article|section|document|guide|policy|overview)\s+(?:covers?|contains?|describes?|explains?|includes?|addresses|deals\s+with)|(?:here|below),?\s+you(?:['’]ll|\s+will|\s+can)?\s+find|(?:quick|jump)\s+(?:links?|to)|(?:topics|sections)(?:\s+covered)?)\b";
     LAW_READY = r"^[- ](?:ready|eligible)\b";
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|in this (?:section|guide|article|document)|table of contents|competitors?|alternatives?)\b";
@@ -138,7 +140,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut of_supplier = false;
     let passages = passages(document, site);
     for passage in passages.iter().filter(|passage| {
-        !EXCLUDED_HEADING.is_match(passage.heading()) || context.is_resource(passage)
+        let aside = EXCLUDED_HEADING.is_match(passage.heading()) && !context.is_resource(passage);
+        !aside && !is_of_contents(passage)
     }) {
         let mentions = standard::mentions(&passage.text);
         let of_last = facts.get_mut(told..).unwrap_or_default();
@@ -450,6 +453,13 @@ impl Context<'_> {
             ..fact(self.document, FactKind::Compliance, mention.value(), quote)
         });
     }
+}
+
+/// Whether a passage is of the list of what a page is about.
+fn is_of_contents(passage: &Passage) -> bool {
+    let lead = passage.lead.as_deref();
+    let contents = |lead: &str| CONTENTS.is_match(lead) && !SECURITY_PLACE.is_match(lead);
+    lead.is_some_and(contents) && passage.form == Form::Item
 }
 
 /// The mention with the type that the heading over it tells: "We undergo SOC 2 audits" under "SOC 2 Type II".

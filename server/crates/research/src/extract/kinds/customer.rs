@@ -27,7 +27,9 @@ patterns! {
     /// Who works for whoever is named before it.
     STAFF = r"^\W*(?:staff|employees|engineers|personnel|teams?|people|contractors|workers|members)\b";
     GLUE = r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+";
-    GENERIC = r"^(?:Fortune(?: \d+)?|The|Our|Thousands|Hundreds|Millions|Leading|Teams?|Companies|Startups|SOC.*|AWS)$";
+    /// A standard or a tool is used by many who are no customers: "the standard used by".
+    OF_A_STANDARD = r"\b(?:standards?|algorithms?|ciphers?|encryption|protocols?|technolog(?:y|ies)|cryptography|security|framework|methods?|level|grade|infrastructure)\b[^.;]{0,30}$";
+    GENERIC = r"^(?:U\.?S\.?A?(?: \w+)?|U\.?K\.?(?: \w+)?|EU|European|American|German|British|Swiss|Canadian|Fortune(?: \d+)?|The|Our|Thousands|Hundreds|Millions|Leading|Teams?|Companies|Startups|SOC.*|AWS)$";
 }
 
 /// The customers a page names or counts.
@@ -54,7 +56,10 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let Some(names) = NAMES.captures(text).and_then(|found| found.get(1)) else {
             continue;
         };
-        if STAFF.is_match(text.get(names.end()..).unwrap_or_default()) {
+        let before = NAMES.find(text).and_then(|found| text.get(..found.start()));
+        if STAFF.is_match(text.get(names.end()..).unwrap_or_default())
+            || before.is_some_and(|before| OF_A_STANDARD.is_match(before))
+        {
             continue;
         }
         for name in GLUE

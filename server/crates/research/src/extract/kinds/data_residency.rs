@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use model::report::{Fact, FactKind, Status};
 
 use crate::{
-    document::Document,
+    document::{Block, BlockKind, Document},
     extract::{
         Site,
         capability::{Statement, What, statements},
@@ -18,7 +18,7 @@ use crate::{
         passage::{
             Form, Passage,
             answer::{self, Answer},
-            passages,
+            fold, passages,
         },
         pattern::{any_of, patterns},
         scope::{self, Scope},
@@ -28,8 +28,8 @@ use crate::{
 use places::{Places, SAID};
 
 patterns! {
-    NAME = r"\bdata[- ](?:residency|locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:choose|select|pick) (?:between|from|one of)\b|\bdata\s+(?:is|are)\s+(?:(?:all|always|only|kept)\s+)*in\s+(?:the\s+)?(?-i:[A-Z])";
-    DATA = r"\b(?:data|metadata|contracts|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
+    NAME = r"\b(?:data[- ])?residency\b|\bdata[- ](?:locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:dedicated|own|separate|isolated)\s+(?:database|instance|cluster|deployment|tenant|environment)s?\s+(?:in|within)\s+(?:an?|the|your|any)\s+(?:[\w-]+\s+)?(?:region|location|country)\b|\b(?:choose|select|pick) (?:between|from|one of)\b|\bdata\s+(?:is|are)\s+(?:(?:all|always|only|kept)\s+)*in\s+(?:the\s+)?(?-i:[A-Z])";
+    DATA = r"\b(?:data|residency|metadata|contracts|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
     /// "Acme is hosted in Ireland."
     /// The same where the vendor is left out: "Hosted on AWS in Oregon".
     HOSTED_ALONE = r"^\W*(?:we(?:['’]re|\s+are)\s+)?hosted\s+(?:\w+ly\s+)?(?:on|in|at|by|with)\b";
@@ -39,8 +39,14 @@ patterns! {
     ALMOST = r"\b(?:almost|nearly|mostly|mainly|primarily)\s+(?:entirely|exclusively|all|only)\b";
     /// "Where is our data stored?"
     WHERE = r"\b(?:where|(?:in )?(?:which|what) (?:country|countries|regions?|locations?))\b.*\b(?:data|content|files|servers?|hosted|stored|infrastructure)\b";
+    /// What a cell of a table says of where data is, whatever its row is about: "EU data residency by default". Group 1 is
+    /// the place.
+    IN_A_CELL = r"\b((?-i:[A-Z])[\w.]*(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s|/)?(?-i:[A-Z])[\w.]*){0,4})\s+data\s+residency\b";
+    NOT_YET = r"\b(?:no|not|never|without|planned|soon|roadmap|requirements?)\b|n['’]t\b|\?";
     /// Backups, which say nothing of where the data itself is.
     BACKUPS = r"\bbackups?(?:\s+(?:copies\s+)?of\s+(?:(?:your|our|all|the|customers?'?)\s+)*(?:data|content|files|databases?))?\b";
+    /// What runs, beside its backups: "Production workloads, backups and tools remain in".
+    ALL_RUN = r"\b(?:workloads?|production|application(?:s|\s+servers?)?|primary\s+storage|storage|compute|processing|systems?|services|platform|content)\b";
     /// Another's, and examples of what is paid for it.
     OTHERS = r"^\W*costs? (?:for|of)\b|=\s*\W*[$€£]|\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
     /// Where a certificate reaches is not where all data is: "only our US data centre is authorized".
@@ -62,6 +68,9 @@ patterns! {
         r"^\W*(?:supported|available|data|hosting|storage)\s+(?:data\s+|hosting\s+|storage\s+)?(?:regions?|locations?|residency)\W*:\s*$",
     ]);
     VERB = r"\b(?:is|are|was|will|has|have|can|must|should|may|not|no|planned|soon)\b|\?";
+    /// What somebody somewhere else uses or asks for, and says nothing of where data is: "the standard used by the US
+    /// military", "US data residency requirements", "US law does not restrict".
+    NOT_A_PLACE = r"\b(?:used|trusted|adopted|required|relied\s+(?:up)?on|approved|mandated|recommended|certified|endorsed)\s+(?:\w+\s+)?by\s+(?:(?:the|many|most|major|some|all)\s+)*(?-i:U\.?S\.?A?|U\.?K\.?|EU|European|United States|American|German|Swiss|Canadian|Australian)['’]?s?\s+(?:[\w-]+\s+){0,2}?(?:governments?|military|army|banks?|agenc(?:y|ies)|authorit(?:y|ies)|institutions?|companies|intelligence|officials?|hospitals?)\b|\b(?-i:U\.?S\.?A?|U\.?K\.?|EU|European|United States|American|German|Swiss|Canadian|Australian|Indian)(?:\s+(?:and|or|&)\s+(?-i:US|UK|EU|Canadian|Swiss|Australian))?\s+(?:(?:federal|state|privacy|banking|data)\s+)*(?:(?:protection|residency|sovereignty|locali[sz]ation|privacy)\s+)*(?:regulations?|laws?|legislation|rules|statutes?|requirements?|regulators?|citizens|export controls?)\b";
     /// A part of a sentence on what is still to come: "Canadian hosting is coming in 2027".
     TO_COME = r"\b(?:(?:is|are|['’]s)\s+(?:coming|planned|scheduled|expected|on (?:our|the) roadmap)|coming\s+(?:soon|in|next)|will\s+(?:follow|open|launch|be\s+(?:added|available|offered)))\b";
     PARTS = r";|\.\s|,?\s(?:but|while|whereas)\s|,\s(?:and|with)\s";
@@ -101,7 +110,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             .or_else(|| of_list(document, passage))
             .or_else(|| unnamed::of_passage(document, passage, site))
     });
-    let mut facts: Vec<Fact> = stated.chain(answers).collect();
+    let cells = document.content();
+    let cells = cells.filter_map(|block| of_cell(document, block, site));
+    let mut facts: Vec<Fact> = stated.chain(answers).chain(cells).collect();
     let limits = passages
         .iter()
         .filter_map(|passage| of_limits(document, passage, site));
@@ -125,8 +136,9 @@ fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
             statement.quote.clone(),
         )
     };
-    let backups = BACKUPS.is_match(&statement.text)
-        && !DATA.is_match(&BACKUPS.replace_all(&statement.text, ""));
+    let others = BACKUPS.replace_all(&statement.text, "");
+    let backups =
+        BACKUPS.is_match(&statement.text) && !DATA.is_match(&others) && !ALL_RUN.is_match(&others);
     if backups && judgement.status == Status::Held {
         return Some(Fact {
             status: Status::Conditional,
@@ -141,11 +153,34 @@ fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
     })
 }
 
+/// What a cell or a definition says of it beside something else: "DPDP Act | Aligned | India data residency by default".
+fn of_cell(document: &Document, block: &Block, site: &Site) -> Option<Fact> {
+    let cell = block.cell().filter(|cell| !cell.header);
+    (cell.is_some() || block.kind == BlockKind::Definition).then_some(())?;
+    let text = fold(&block.text);
+    let told = IN_A_CELL.captures(&text)?.get(1)?;
+    (!NOT_YET.is_match(&text)).then_some(())?;
+    let behind = text.get(told.start()..)?;
+    let mut scope = scope::of_text(behind, &site.plans);
+    scope.add_terms(scope::on_request(behind).map(str::to_owned));
+    let judgement = Judgement::within(scope);
+    Some(Fact {
+        status: judgement.status,
+        condition: judgement.condition,
+        ..fact(
+            document,
+            FactKind::DataResidency,
+            value_of(&Places::of(told.as_str()), "")?,
+            cell.map_or_else(|| block.quote_all(), |cell| document.row_quote(cell)),
+        )
+    })
+}
+
 /// The places that a statement names and what it says of them. What it denies of other places takes nothing from those
 /// that data is in: "in Germany, never in the US".
 fn told(statement: &Statement) -> Option<(String, Judgement)> {
     let text = &*without_what_is_to_come(&statement.text);
-    let text = &*by_plan::without_whose(text);
+    let text = &*NOT_A_PLACE.replace_all(text, " ");
     let places = Places::of(text);
     let judgement = without_places(statement.judgement.clone());
     let is_denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());

@@ -14,6 +14,8 @@ use crate::{
 patterns! {
     /// What a supplier is described by.
     DESCRIBES = r"^\W*(?:(?:[\w-]+\s)?(?:purpose|role|used for|locations?|regions?|country|data (?:processed|shared|accessed|stored|types?|categories)|DPA|website|entity|provider|vendor|processing activity)|services?|what (?:it|they) (?:does|do))\s*:";
+    /// The name of a place that a list below it describes: "Primary Data Center: Quayhost Oslo".
+    PLACE_OF_SUPPLIER = r"^[\W\d]*(?:(?:our|the|primary|secondary|main|backup|second|first|EU|US|UK)\s+)*(?:data ?cent(?:er|re)s?|(?:cloud|hosting|infrastructure|colocation)\s+(?:providers?|partners?|hosts?|compan(?:y|ies))|hosting|hosted\s+(?:by|with|at)|hosters?|server\s+locations?)\s*(?:\([^()]*\)\s*)?:\s*(?-i:[A-Z])";
     /// What says what it is certified for.
     CERTIFIED = r"^\W*(?:security |compliance )?(?:compliance|certifications?|certificates?|standards|attestations?)\s*:";
 }
@@ -39,7 +41,10 @@ impl Sheets {
             let labels = items.iter().filter(|item| DESCRIBES.is_match(item)).count();
             let certified = items.into_iter().filter(|item| CERTIFIED.is_match(item));
             let certified: Vec<String> = certified.map(fold).collect();
-            match labels >= ENOUGH {
+            let before = list.blocks.start.checked_sub(1);
+            let before = before.and_then(|before| document.blocks.get(before));
+            let named = before.is_some_and(|before| PLACE_OF_SUPPLIER.is_match(&before.text));
+            match named || labels >= ENOUGH {
                 true => certified,
                 false => Vec::new(),
             }

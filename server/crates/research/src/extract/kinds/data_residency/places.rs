@@ -11,7 +11,7 @@ use crate::extract::pattern::{any_of, cased, patterns};
 const WIDER_THAN_THE_UNION: &str = "EEA";
 
 /// Regions, and how pages write them and the places in them; of member states, what is not known of them anyway.
-const PLACES: [(&str, &str); 45] = [
+const PLACES: [(&str, &str); 46] = [
     (
         "EU",
         r"\b(?:EU|European Union)\b|\bEurope\b(?:[^-]|$)|\beu-(?:north|south|east|west|central)\b(?:[^-]|$)",
@@ -80,6 +80,7 @@ const PLACES: [(&str, &str); 45] = [
         "UAE",
         r"\b(?:UAE|United Arab Emirates|Dubai|me-central-1)\b",
     ),
+    ("APAC", r"\bAPAC\b"),
     ("Israel", r"\b(?:Israel|Tel Aviv|il-central-1)\b"),
 ];
 
