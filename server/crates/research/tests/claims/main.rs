@@ -25,6 +25,7 @@ mod languages;
 mod lead;
 mod lists_and_columns;
 mod named;
+mod not_promised;
 mod not_there;
 mod of_all;
 mod otherwise;

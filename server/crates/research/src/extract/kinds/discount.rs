@@ -89,8 +89,11 @@ static FREE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:pays? nothing|free of charge|for free|at no (?:cost|charge)|costs? nothing|free for|(?:is|are) free|a free (?-i:\p{Lu}\w+ )?(?:plan|licen[cs]e|account|subscription))\b|^\W*free (?-i:\p{Lu}\w+ )?(?:plan|licen[cs]e|account|subscription)s? for\b",
     )
 });
-static NO_GIFT: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:trial|days?|weeks?|try|demo|webinars?|courses?|up to)\b"));
+static NO_GIFT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:trial|days?|weeks?|try|demo|webinars?|courses?|up to|for free (?:plans?|tiers?|accounts?|users|customers|workspaces?))\b",
+    )
+});
 static QUESTION: LazyLock<Regex> = LazyLock::new(|| cased(r"\?\s*$"));
 /// "Do charities get a discount?", "Can nonprofits get one?"
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {

@@ -27,7 +27,9 @@ patterns! {
     FEATURES_LAST = r"/(?:features?|capabilities|overview)/?$";
     FEATURE_HEADING = r"\b(?:features?|capabilities|what you get|everything you need|what's in(?:cluded|side)?|highlights)\b";
     /// Headings that name no feature.
-    NO_FEATURE = r"\?$|\b(?:pricing|plans?|faq|frequently|questions|customers?|testimonials?|trusted|contact|sign up|get started|start|try|learn|read|blog|about|company|careers|legal|privacy|terms|newsletter|subscribe|ready|why|what|how|our|your|we|you|features?|products?|resources|overview|footer|menu|support|documentation|docs|login|demo|loved|join|meet|say|love|free|trials?|services|total|everything|let's|talk|sales)\b|[.!:]$|^\W*$|\d{3,}|[$€£]|\b(?:examples?|prices?|certifications?|quotas?|viewing|allowances|inclusions)\b|\b(?:supported|identity|sign-on) providers?\b|^(?:other|extra|additional|max(?:imum)?)\b";
+    NO_FEATURE = r"\?$|\b(?:pricing|plans?|faq|frequently|questions|customers?|testimonials?|trusted|contact|sign up|get started|start|try|learn|read|blog|about|company|careers|legal|privacy|terms|newsletter|subscribe|ready|why|what|how|our|your|we|you|features?|products?|resources|overview|footer|menu|support|documentation|docs|login|demo|loved|join|meet|say|love|free|trials?|services|total|everything|let's|talk|sales)\b|[.!:]$|^\W*$|\d{3,}|[$€£]|\b(?:examples?|prices?|certifications?|quotas?|viewing|allowances|inclusions)\b|\b(?:supported|identity|sign-on) providers?\b|^(?:other|extra|additional|max(?:imum)?)\b|^(?:(?:billing|super|org(?:anization)?|workspace|tenant|account)\s)?(?:owner|admin(?:istrator)?|manager|viewer|editor|guest|collaborator|commenter|moderator|reader|contributor|role)s?$|\bprinciples$";
+    /// What the columns of a table are about that is not of plans: who may do what, where what is stored.
+    NOT_OF_PLANS = r"\b(?:roles?|permissions?|billable|they can do|stored|storage|retention|regionali[sz]ed|data (?:types?|categor(?:y|ies))|purpose)\b";
     /// What other extractors tell better.
     ELSEWHERE = r"\b(?:sign[- ]in|log[- ]?in|residency|success manager|account manager|SSO|SAML|SCIM|SOC|ISO|HIPAA|GDPR|PCI|BAAs?|DPAs?|business associate|data processing|compliant|compliance|sign-on|(?:audit|security) logs?|(?:EU|US|UK) (?:data|hosting|region)|data cent(?:er|re)s?|encryption|API|webhooks?|SLA|support|users?|seats?|members|storage|GB|TB|projects|unlimited|integrations?|2FA|MFA)\b";
     /// A call to act, a badge or a price: what else stands on a plan's card.
@@ -164,7 +166,11 @@ fn item(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
 fn table(document: &Document, site: &Site) -> Vec<Fact> {
     let rows = rows(document, site)
         .into_iter()
-        .filter(|row| row.is_ticked() && is_name(&row.label, site));
+        .filter(|row| row.is_ticked() && is_name(&row.label, site))
+        .filter(|row| {
+            let mut heads = row.cells.iter().map(|cell| &cell.header);
+            !heads.any(|head| NOT_OF_PLANS.is_match(head))
+        });
     rows.filter_map(|row| {
         let judgement = row.judgement(site)?;
         let made = fact(

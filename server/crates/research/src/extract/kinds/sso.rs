@@ -134,9 +134,11 @@ patterns! {
     OTHER_THINGS = r"\b(?:SCIM|directory sync|provisioning|audit[- ]logs?|MFA|2FA|LDAP|RBAC|BAAs?|DPAs?|SLAs?)\b";
 
     PROVIDER = r"\b(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure(?: AD)?|Apple|Facebook|LinkedIn|Slack|X \(Twitter\))(?:\W|$)";
-    SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b(?:[^.;]|\d\.\d){0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+|(?:e-?mails?|passwords?|user ?names?|magic links?)(?:\s+address(?:es)?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?))*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure(?: AD)?|Apple|Facebook|LinkedIn|Slack)(?:\s+accounts?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
+    SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b(?:[^.;]|\d\.\d){0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+|(?:identit(?:y|ies)|accounts?)\s+(?:that\s+)?(?:you|they)\s+already\s+have\s*[:,(–—-]*\s*|(?:e-?mails?|passwords?|user ?names?|magic links?)(?:\s+address(?:es)?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?))*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure(?: AD)?|Apple|Facebook|LinkedIn|Slack)(?:\s+accounts?)?(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
     FOR_ACCOUNTS = r"\b(?:SSO|single sign-on)\s+(?:authentication\s+|log-?in\s+)?for\s+((?:(?:Google|GitHub|GitLab|Bitbucket|Microsoft|Apple)(?:,?\s+(?:or|and)\s+|,\s*|/|\s+))+)accounts?\b";
     AS_PROVIDERS = r"\bsupports?\s+((?:[A-Z][\w ]{1,25}(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s+as\s+(?:an?\s+|its\s+)?(?:SSO\s+|single sign-on\s+)?identity providers?";
+    /// "Uses two identity providers for sign-in: Microsoft Entra and Google."
+    PROVIDERS_USED = r"\b(?:two|three|four|these|following)\s+identity\s+providers?(?:\s+(?:for|to)\s+(?:sign|log)(?:ging|ing)?[- ]?(?:in|on))?\s*[:,(–—-]\s*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure(?: AD)?|Apple|Facebook|LinkedIn|Slack|Okta)(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?){1,6})";
     SOCIAL = r"\b((?:Google|GitHub|GitLab|Microsoft|Apple)(?:(?:,\s*|\s+and\s+|\s+or\s+|/)(?:Google|GitHub|GitLab|Microsoft|Apple))*)\s+(?:SSO|OAuth|single sign-on|sign-in|login)\b";
     /// A row's or card's label that names providers alone: "SSO with Google and GitHub".
     SOCIAL_LABEL = r"^\W*(?:SSO|single sign-on)\s+(?:with|via|using|through)\s+(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket)\b[^:]*(?::|$)";
@@ -447,7 +449,13 @@ fn providers_of_row(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
 
 /// The words that list the providers one signs in with.
 fn provider_lists(text: &str) -> Vec<Match<'_>> {
-    let rules = [&*SIGN_IN_WITH, &*FOR_ACCOUNTS, &*AS_PROVIDERS, &*SOCIAL];
+    let rules = [
+        &*SIGN_IN_WITH,
+        &*FOR_ACCOUNTS,
+        &*AS_PROVIDERS,
+        &*PROVIDERS_USED,
+        &*SOCIAL,
+    ];
     let lists = rules.iter().map(|rule| {
         let lists = rule.captures_iter(text).take(MOST_LISTS);
         lists.filter_map(|found| found.get(1)).collect::<Vec<_>>()
