@@ -78,6 +78,8 @@ patterns! {
     NOTE_THAT = r"^\W*(?:please\s+)?note\s+that\s+";
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
+    /// What the vendor grants before it says what there is: "While we do not offer it, we".
+    WHILE_WE = r"^\W*while\s+(?:we|our|it|there)\b";
     /// "Open API" names a thing.
     OPEN = r"^\W*open (?:APIs?|ID|source|data|standards?)\b";
     /// Whose plan comes first: "On the Pro plan we support SAML" tells nothing to do.
@@ -375,7 +377,8 @@ fn instructs_only(text: &str, site: &Site) -> bool {
 
 /// Whether the text tells what to click, not what there is.
 pub fn is_instruction(text: &str) -> bool {
-    let begins = INSTRUCTION.is_match(text) && !OPEN.is_match(text) && !ON_A_PLAN.is_match(text);
+    let names = [&OPEN, &ON_A_PLAN, &WHILE_WE];
+    let begins = INSTRUCTION.is_match(text) && !names.iter().any(|begins| begins.is_match(text));
     begins || INSTRUCTS.is_match(text)
 }
 

@@ -140,6 +140,14 @@ fn what_an_agreement_leaves_out_does_not_deny_it() {
             ),
             ("An SLA is not offered.", &[("SLA", NOT_HELD)]),
             (
+                "While we do not offer a formal SLA by default, we keep 99.99% availability.",
+                &[("SLA", NOT_HELD)],
+            ),
+            (
+                "We don't offer an SLA, but aim for 99.9% uptime.",
+                &[("SLA", NOT_HELD)],
+            ),
+            (
                 "A 99.9% uptime SLA is planned.",
                 &[("99.9 % uptime", NOT_HELD)],
             ),

@@ -225,6 +225,17 @@ fn who_takes_the_payments_is_no_integration() {
 }
 
 #[test]
+fn what_messages_are_sent_with_is_no_way_to_get_help() {
+    check(
+        FactKind::SupportChannel,
+        &[
+            ("We use Quaychat for support and Quaypost for e-mail.", NONE),
+            ("Support is available by e-mail.", &[("E-mail", HELD)]),
+        ],
+    );
+}
+
+#[test]
 fn the_interfaces_of_others_are_not_the_vendors() {
     check(
         FactKind::Api,

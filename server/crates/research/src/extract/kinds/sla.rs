@@ -30,6 +30,8 @@ patterns! {
     /// What was, and is no promise: "99.99% last quarter", "we had 99.95% uptime in 2025".
     MEASURED = r"\bhistoric(?:al(?:ly)?)?\s+(?:uptime|availability)\b|\b(?:uptime|availability)\s+(?:history|record|so far|to date)\b|\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:have|has|['’]ve)\s+(?:\w+ly\s+|always\s+|so far\s+)?(?:maintained|kept|sustained|enjoyed|seen|provided)\b(?:[^.;]|\.\d){0,60}\b(?:since|for (?:over|more than|the (?:past|last)|\d|\w+ years)|every (?:year|month))\b|\b(?:in order )?to (?:maintain|keep|ensure|achieve|preserve|sustain|reach|hit)\b[^.;,]{0,40}9\d(?:\.\d+)?\s?%[^.;,]{0,60},\s+we\b|\b(?:typical|average|actual|observed|proven)(?:ly)?\s+(?:[\w-]+\s+){0,2}?(?:uptime|availability|9\d(?:\.\d+)?\s?%)|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
+    /// "We do not offer a formal SLA, but aim for 99.9%."
+    NO_AGREEMENT = r"(?:\b(?:do|does|did|can)\s+not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?(?:offer|provide|publish|have|give|commit\s+to)\s+(?:an?\s+|any\s+)?(?:[\w-]+\s+){0,3}?(?:SLAs?|service[- ]level\s+agreements?)\b";
     /// What an agreement leaves out, which says that there is one, elsewhere: "not covered by this SLA".
     EXCLUSIONS = r"\b(?:not|n['’]t)\s+(?:be\s+)?(?:covered|included|counted|considered|subject)\s+(?:by|in|under|to|as|towards?)\b[^.;]*\b(?:SLAs?|service[- ]level|uptime|availability)\b|\b(?:excluded|exempt|exclusions?)\s+(?:from|to)\b[^.;]*\b(?:SLAs?|service[- ]level|uptime|availability)\b|\b(?:SLAs?|agreement|commitments?|guarantees?)\s+(?:(?:does|do|shall|will)(?:\s+not|n['’]t)\s+(?:apply|cover|extend|include)|excludes?)\b|\b(?:SLA|service[- ]level|uptime|availability)\s+(?:\w+\s+)?exclusions?\b";
     /// What the product measures for those who use it: "SLA thresholds", "breached SLAs", "set SLA targets per queue".
@@ -200,6 +202,9 @@ fn uptime(text: &str) -> Option<String> {
 
 /// `99.9 % uptime`, `response within 4 hours`, `SLA`.
 fn value(text: &str) -> Option<String> {
+    if NO_AGREEMENT.is_match(text) {
+        return Some("SLA".to_owned());
+    }
     if let Some(uptime) = uptime(text) {
         return Some(uptime);
     }

@@ -60,7 +60,7 @@ patterns! {
     VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupported (?:by|identity)\b";
     /// An answer that denies what it is asked for, and names all that there is.
     ONLY_THIS = r"^\W*(?:no|not)\b.*(?:\b(?:e-?mails?|chat|tickets?|slack|discord|forum)(?:\s+support)?\s+only\b|\bonly\s+(?:(?:by|via|through|over|offer|have|provide|an?|the)\s+)*(?:e-?mails?|live chat|chat|tickets?|slack|discord)\b)";
-    OTHERS = r"\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
+    OTHERS = r"\bus(?:e|es|ing)\b[^.;]*?\b(?-i:[A-Z])[\w.-]*\s+(?:for|to\s+send)\s+(?:\w+\s+)?e-?mails?\b|\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
     /// The product by what it is or lets its users do, not its vendor's help: "a help desk for teams that answer customers".
     IS_PRODUCT = r"^(?:[\w'’.-]+\s){1,4}(?:is|are)\s(?:an?|the|your)\s(?:[\w-]+\s){0,4}(?:help\s?desk|knowledge base|help cent(?:er|re)|live chat|shared inbox|community|forum)\b|\b(?:lets?|helps?|for|allows?|enables?)\s(?:[\w-]+\s){0,3}teams?\s(?:to\s|that\s|who\s)?(?:answer|support|help|chat\swith|talk\sto|speak\sto|serve)\b";
     HOURS = r"\b(?:24\s?[/x]\s?7|\d{1,2}\s?(?:am|:\d\d)?\s?(?:-|to)\s?\d{1,2}\s?(?:pm|:\d\d)|business hours|monday (?:to|-) friday|weekdays)\b";
