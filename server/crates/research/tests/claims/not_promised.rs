@@ -17,6 +17,10 @@ fn what_was_measured_or_is_measured_for_others_is_no_promise() {
             ),
             ("We have maintained 99.99% availability since 2019.", NONE),
             (
+                "To keep our 99.9% uptime guarantee, we use several regions.",
+                &[("99.9 % uptime", HELD)],
+            ),
+            (
                 "SLA thresholds: set a response time target for each priority.",
                 NONE,
             ),
@@ -129,6 +133,11 @@ fn data_is_where_a_cell_or_a_request_says() {
                 "<h2>Legal</h2><dl><dt>GDPR</dt><dd>Standard Contractual Clauses, EU data residency on Group plans.</dd></dl>",
                 &[("EU", CONDITIONAL)],
             ),
+            (
+                "<h2>Plans</h2><table><tr><th>Feature</th><th>Team</th><th>Enterprise</th></tr><tr><td>Extras</td><td>Logos</td><td>EU data residency</td></tr></table>",
+                NONE,
+            ),
+            ("Students need proof of US residency.", NONE),
             (
                 "EU, Canadian, or APAC residency is available on request.",
                 &[("EU, Canada, APAC", CONDITIONAL)],

@@ -39,6 +39,7 @@ fn what_other_products_train_on_is_not_the_vendors() {
                 trains,
             ),
             ("We train our models on customer data.", trains),
+            ("The assistant uses customer data to train models.", trains),
             (
                 "We train our models on customer data. We don't sell it.",
                 trains,
@@ -147,7 +148,13 @@ fn whose_standard_one_uses_says_nothing_of_places_and_customers() {
     );
     check(
         FactKind::Customer,
-        &[("Harbour is used by Buildco.", &[("Buildco", HELD)])],
+        &[
+            ("Harbour is used by Buildco.", &[("Buildco", HELD)]),
+            (
+                "Enterprise security, trusted by Buildco.",
+                &[("Buildco", HELD)],
+            ),
+        ],
     );
 }
 

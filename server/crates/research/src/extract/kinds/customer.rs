@@ -27,8 +27,8 @@ patterns! {
     /// Who works for whoever is named before it.
     STAFF = r"^\W*(?:staff|employees|engineers|personnel|teams?|people|contractors|workers|members)\b";
     GLUE = r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+";
-    /// A standard or a tool is used by many who are no customers: "the standard used by".
-    OF_A_STANDARD = r"\b(?:standards?|algorithms?|ciphers?|encryption|protocols?|technolog(?:y|ies)|cryptography|security|framework|methods?|level|grade|infrastructure)\b[^.;]{0,30}$";
+    /// A standard is used by many who are no customers: "the standard used by".
+    OF_A_STANDARD = r"\b(?:standards?|algorithms?|ciphers?|encryption|protocols?|cryptography)\b[^.;]{0,30}$";
     GENERIC = r"^(?:U\.?S\.?A?(?: \w+)?|U\.?K\.?(?: \w+)?|EU|European|American|German|British|Swiss|Canadian|Fortune(?: \d+)?|The|Our|Thousands|Hundreds|Millions|Leading|Teams?|Companies|Startups|SOC.*|AWS)$";
 }
 

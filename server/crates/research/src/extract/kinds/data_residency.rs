@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use model::report::{Fact, FactKind, Status};
 
 use crate::{
-    document::{Block, BlockKind, Document},
+    document::{Block, BlockKind, Cell, Document},
     extract::{
         Site,
         capability::{Statement, What, statements},
@@ -28,7 +28,7 @@ use crate::{
 use places::{Places, SAID};
 
 patterns! {
-    NAME = r"\b(?:data[- ])?residency\b|\bdata[- ](?:locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:dedicated|own|separate|isolated)\s+(?:database|instance|cluster|deployment|tenant|environment)s?\s+(?:in|within)\s+(?:an?|the|your|any)\s+(?:[\w-]+\s+)?(?:region|location|country)\b|\b(?:choose|select|pick) (?:between|from|one of)\b|\bdata\s+(?:is|are)\s+(?:(?:all|always|only|kept)\s+)*in\s+(?:the\s+)?(?-i:[A-Z])";
+    NAME = r"\bdata[- ]residency\b|\bresidency\s+(?:(?:options?\s+)?(?:is|are)\s+)?(?:available|included|offered|supported|guaranteed|by default|(?:up)?on request)\b|\bdata[- ](?:locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:dedicated|own|separate|isolated)\s+(?:database|instance|cluster|deployment|tenant|environment)s?\s+(?:in|within)\s+(?:an?|the|your|any)\s+(?:[\w-]+\s+)?(?:region|location|country)\b|\b(?:choose|select|pick) (?:between|from|one of)\b|\bdata\s+(?:is|are)\s+(?:(?:all|always|only|kept)\s+)*in\s+(?:the\s+)?(?-i:[A-Z])";
     DATA = r"\b(?:data|residency|metadata|contracts|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
     /// "Acme is hosted in Ireland."
     /// The same where the vendor is left out: "Hosted on AWS in Oregon".
@@ -157,6 +157,9 @@ fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
 fn of_cell(document: &Document, block: &Block, site: &Site) -> Option<Fact> {
     let cell = block.cell().filter(|cell| !cell.header);
     (cell.is_some() || block.kind == BlockKind::Definition).then_some(())?;
+    if cell.is_some_and(|cell| is_of_a_plan(document, cell, site)) {
+        return None;
+    }
     let text = fold(&block.text);
     let told = IN_A_CELL.captures(&text)?.get(1)?;
     (!NOT_YET.is_match(&text)).then_some(())?;
@@ -174,6 +177,16 @@ fn of_cell(document: &Document, block: &Block, site: &Site) -> Option<Fact> {
             cell.map_or_else(|| block.quote_all(), |cell| document.row_quote(cell)),
         )
     })
+}
+
+/// Whether a cell tells what one plan has: it stands in the column or in the row of one.
+fn is_of_a_plan(document: &Document, cell: Cell, site: &Site) -> bool {
+    let row = document.tables.get(cell.table);
+    let row = row.and_then(|table| table.rows.get(cell.row));
+    let label = row.and_then(|row| row.first().copied().flatten());
+    let label = label.and_then(|label| document.blocks.get(label));
+    let mut names = document.column_header(cell).into_iter().chain(label);
+    names.any(|name| scope::card_name(&fold(&name.text), &site.plans).is_some())
 }
 
 /// The places that a statement names and what it says of them. What it denies of other places takes nothing from those
