@@ -14,7 +14,7 @@ use crate::{
         Site,
         capability::{Statement, What, statements},
         claim::{Judgement, Why},
-        fact,
+        fact, judged,
         passage::{
             Form, Passage,
             answer::{self, Answer},
@@ -167,16 +167,10 @@ fn of_cell(document: &Document, block: &Block, site: &Site) -> Option<Fact> {
     let mut scope = scope::of_text(behind, &site.plans);
     scope.add_terms(scope::on_request(behind).map(str::to_owned));
     let judgement = Judgement::within(scope);
-    Some(Fact {
-        status: judgement.status,
-        condition: judgement.condition,
-        ..fact(
-            document,
-            FactKind::DataResidency,
-            value_of(&Places::of(told.as_str()), "")?,
-            cell.map_or_else(|| block.quote_all(), |cell| document.row_quote(cell)),
-        )
-    })
+    let value = value_of(&Places::of(told.as_str()), "")?;
+    let quote = cell.map_or_else(|| block.quote_all(), |cell| document.row_quote(cell));
+    let kind = FactKind::DataResidency;
+    Some(judged(document, kind, value, quote, &judgement))
 }
 
 /// Whether a cell tells what one plan has: it stands in the column or in the row of one.
@@ -304,16 +298,14 @@ fn of_limits(document: &Document, passage: &Passage, site: &Site) -> Option<Fact
     let fits = says && about_data && places.nowhere_else && places.only_places_denied;
     (fits && !LAW.is_match(text) && !OTHERS.is_match(text)).then_some(())?;
     let judgement = Judgement::within(scope::of_text(text, &site.plans));
-    Some(Fact {
-        status: judgement.status,
-        condition: judgement.condition,
-        ..fact(
-            document,
-            FactKind::DataResidency,
-            value_of(&places, text)?,
-            passage.quote_in(document),
-        )
-    })
+    let (kind, quote) = (FactKind::DataResidency, passage.quote_in(document));
+    Some(judged(
+        document,
+        kind,
+        value_of(&places, text)?,
+        quote,
+        &judgement,
+    ))
 }
 
 /// The most words of an item that names a region.
