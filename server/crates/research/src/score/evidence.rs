@@ -79,10 +79,11 @@ impl<'a> Evidence<'a> {
 
 /// What calls for others, and is not called by them.
 pub(super) const WEBHOOKS: &[&str] = &["webhook", "webhooks"];
+const APIS: &[&str] = &["api", "apis"];
 
 /// Whether a fact tells of an API that programs call: webhooks alone are none.
 pub(crate) fn is_api(fact: &Fact) -> bool {
-    fact.kind == FactKind::Api && !names(fact, WEBHOOKS)
+    fact.kind == FactKind::Api && (!names(fact, WEBHOOKS) || names(fact, APIS))
 }
 
 /// Whether a fact's value names any of the words, as whole words in any case.

@@ -1,17 +1,12 @@
 //! Integration depth: how well it connects.
 
-use model::report::{
-    Fact,
-    FactKind::{Api, Integration, Scim, Sso},
-};
+use model::report::FactKind::{Api, Integration, Scim, Sso};
 
 use super::{
     evidence::{WEBHOOKS, is_api, names},
     rubric::{Core, Question, Rubric, line},
 };
 
-const WEBHOOKS: &[&str] = &["webhook", "webhooks"];
-const APIS: &[&str] = &["api", "apis"];
 const TOOLKITS: &[&str] = &[
     "sdk",
     "sdks",
@@ -32,11 +27,6 @@ const AUTOMATION: &[&str] = &[
     "ifttt",
     "tray",
 ];
-
-/// Whether a fact tells of an API: webhooks alone are none.
-pub(crate) fn is_api(fact: &Fact) -> bool {
-    fact.kind == Api && (!names(fact, WEBHOOKS) || names(fact, APIS))
-}
 
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "How well it connects with what a team has.",

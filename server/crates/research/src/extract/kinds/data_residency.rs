@@ -187,6 +187,7 @@ fn is_of_a_plan(document: &Document, cell: Cell, site: &Site) -> bool {
 /// that data is in: "in Germany, never in the US".
 fn told(statement: &Statement) -> Option<(String, Judgement)> {
     let text = &*without_what_is_to_come(&statement.text);
+    let text = &*by_plan::without_whose(text);
     let text = &*NOT_A_PLACE.replace_all(text, " ");
     let places = Places::of(text);
     let judgement = without_places(statement.judgement.clone());
