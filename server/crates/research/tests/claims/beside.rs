@@ -37,7 +37,7 @@ fn what_customers_are_helped_with_is_no_law_that_is_kept() {
                 &[("SOC 2", NOT_HELD)],
             ),
             (
-                "Our security program follows the NIST guidelines for implementing the HIPAA Security Rule.",
+                "We run our office by the NIST guidelines for implementing the HIPAA Security Rule.",
                 &[],
             ),
             ("We follow the HIPAA Security Rule.", &[("HIPAA", HELD)]),
@@ -71,7 +71,7 @@ fn a_law_is_kept_by_the_part_that_one_has_and_by_the_rights_that_it_gives() {
                 &[],
             ),
             (
-                "<h2>Privacy laws</h2><ul><li>Adherence to Australia's Privacy Act requirements</li></ul>",
+                "<h2>Privacy laws</h2><ul><li>Adherence to Australia's Privacy Act</li></ul>",
                 &[("Australian Privacy Act", HELD)],
             ),
             (
@@ -100,7 +100,7 @@ fn a_claim_reaches_as_far_as_its_subject() {
         FactKind::Compliance,
         &[
             (
-                "Harbour's Referrals Module is authorized for FedRAMP Moderate under FedRAMP Rev 4.",
+                "Harbour's Moorings Module is authorized for FedRAMP Moderate under FedRAMP Rev 4.",
                 &[("FedRAMP Moderate", CONDITIONAL)],
             ),
             (

@@ -68,7 +68,7 @@ fn a_larger_free_plan_is_no_discount() {
         FactKind::Discount,
         &[
             (
-                "<h2>Nonprofit and educational plan (for free plans only)</h2><p>Clubs can have 250 users.</p>",
+                "<h2>Nonprofit and school plan (for free plans only)</h2><p>Clubs can have 250 users.</p>",
                 NONE,
             ),
             (
@@ -86,7 +86,7 @@ fn what_the_first_customers_get_is_no_trial() {
         &[
             ("First 100 customers get 90 days completely free!", NONE),
             (
-                "Start your free trial (first 100 customers get 3 months).",
+                "Begin a free trial (the first 50 crews get 3 months).",
                 &[("yes", HELD)],
             ),
             (
@@ -160,7 +160,7 @@ fn one_signs_in_with_accounts_one_has() {
                 &[("Google", HELD), ("Microsoft", HELD)],
             ),
             (
-                "Harbour uses two identity providers for sign-in: Microsoft Entra and Google.",
+                "Harbour knows two identity providers for sign-in: Microsoft Entra and Google.",
                 &[("Google", HELD), ("Microsoft Entra", HELD)],
             ),
             ("Your staff uses two identity providers.", NONE),

@@ -10,7 +10,7 @@ fn a_contract_that_others_are_measured_by_is_not_denied() {
         FactKind::Compliance,
         &[
             (
-                "Every provider is bound by data protection obligations no less protective than our Data Processing Agreement.",
+                "Each of them keeps to terms no less protective than our Data Processing Agreement.",
                 &[],
             ),
             (
@@ -89,7 +89,7 @@ fn who_never_connects_a_product_denies_nothing_of_it() {
         FactKind::Integration,
         &[
             (
-                "If you never connect Gmail or Microsoft 365, no data flows to that provider.",
+                "If you don't connect Gmail or Microsoft 365, neither is ever asked for anything.",
                 &[],
             ),
             (
@@ -161,7 +161,7 @@ fn a_template_of_others_is_none() {
         FactKind::Onboarding,
         &[
             (
-                "Built for courts, not retrofitted from a generic SaaS template.",
+                "Made for courts, not cut from a generic SaaS template.",
                 &[],
             ),
             ("Most tools start from a rigid template, we don't.", &[]),
@@ -189,7 +189,7 @@ fn an_exception_belongs_to_what_it_stands_behind() {
         FactKind::Encryption,
         &[
             (
-                "We provide encryption in transit and at rest, and no staff access to your data except on a signed support request.",
+                "We provide encryption in transit and at rest, and no staff access to your data except where you open a case.",
                 &[("At rest and in transit", HELD)],
             ),
             (

@@ -55,7 +55,7 @@ fn certificates_of_those_who_host_are_suppliers() {
         FactKind::Compliance,
         &[
             (
-                "Our infrastructure is hosted on SOC 2 Type II audited cloud services.",
+                "Our servers run on SOC 2 Type II audited cloud services.",
                 suppliers,
             ),
             (
@@ -120,10 +120,10 @@ fn a_list_of_what_a_page_is_about_claims_nothing() {
 #[test]
 fn whose_standard_one_uses_says_nothing_of_places_and_customers() {
     for html in [
-        "Your data is encrypted at rest using AES-256, the same standard used by the US government for its data.",
+        "Files are encrypted with AES-256, the same standard used by the US government for its own.",
         "All stored data is encrypted using the standard used by the US military.",
         "Encryption as used by US banks protects your stored data.",
-        "US regulations don't restrict where data is stored.",
+        "US regulations leave it open where data is stored.",
     ] {
         check(FactKind::DataResidency, &[(html, NONE)]);
         check(FactKind::Customer, &[(html, NONE)]);
@@ -182,8 +182,8 @@ fn the_company_of_an_example_is_not_the_vendor() {
 #[test]
 fn plans_of_suppliers_are_none() {
     for html in [
-        "SSO is available on request via a Clerk plan that supports it.",
-        "Isolation comes once we move to a Vercel plan that has it.",
+        "SSO can be had by way of a Clerk plan that includes it.",
+        "Isolation comes when we buy the Vercel plan for it.",
         "SSO is available via an Auth0 plan that supports it.",
     ] {
         check(FactKind::Plan, &[(html, NONE)]);
@@ -200,12 +200,12 @@ fn second_factors_of_the_staff_are_not_the_products() {
         FactKind::Mfa,
         &[
             (
-                "Two-factor authentication is required on all team accounts (Google Workspace, GitHub, hosting).",
+                "Two-factor authentication is enforced on all staff accounts (Google Workspace, GitHub, mail).",
                 NONE,
             ),
             ("MFA is required for all staff accounts.", NONE),
             (
-                "MFA is mandatory for all staff and admin clinic accounts.",
+                "MFA is mandatory for every staff and admin clinic account.",
                 &[("Two-factor sign-in, can be required", HELD)],
             ),
             (
@@ -222,7 +222,7 @@ fn who_takes_the_payments_is_no_integration() {
         FactKind::Integration,
         &[
             (
-                "We work with the payment service provider Stripe, which keeps your payment data.",
+                "Cards are charged by our payment service provider Stripe.",
                 NONE,
             ),
             ("We work with the payment provider Stripe.", NONE),

@@ -27,11 +27,11 @@ fn the_section_of_a_plan_says_whom_to_ask() {
                 enterprise,
             ),
             (
-                "# Billing\n\nIf you need more, [reach out regarding an Enterprise Plan](https://quillet.example/talk-to-sales).",
+                "# Billing\n\nIf you need more, [reach out about an Enterprise Plan](https://quillet.example/sales).",
                 enterprise,
             ),
             (
-                "# Licences\n\nFor Enterprise licensing, [contact us](mailto:hi@quillet.example).",
+                "# Licences\n\nFor Enterprise licensing, [talk to us](mailto:hi@quillet.example).",
                 enterprise,
             ),
             // What is asked for on a plan is not the plan.

@@ -38,7 +38,7 @@ fn what_one_price_is_agreed_by_is_no_way_of_charging() {
             ("# Plans\n\nCustom pricing based on usage.", &[]),
             ("# Plans\n\nPricing is based on usage.", &["usage based"]),
             (
-                "# Plans\n\nProration means you only pay for what you use when changing plans mid-cycle.",
+                "# Plans\n\nBills are prorated: you only pay for what you use when you change plans.",
                 &[],
             ),
             (

@@ -95,7 +95,7 @@ fn one_starts_on_a_free_plan_of_so_much() {
         FactKind::Price,
         &[
             (
-                "# Pricing\n\nStart free (3 servers, 1K calls), upgrade to Pro ($10/month) for more.",
+                "# Pricing\n\nStart free (5 projects, 2K runs), upgrade to Pro ($10/month) when you grow.",
                 &["Free=0 USD", "Pro=10 USD/month"],
             ),
             (

@@ -153,7 +153,7 @@ fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
     })
 }
 
-/// What a cell or a definition says of it beside something else: "DPDP Act | Aligned | India data residency by default".
+/// What a cell or a definition says of it beside something else: "DPDP Act | Followed | data residency in India".
 fn of_cell(document: &Document, block: &Block, site: &Site) -> Option<Fact> {
     let cell = block.cell().filter(|cell| !cell.header);
     (cell.is_some() || block.kind == BlockKind::Definition).then_some(())?;

@@ -262,7 +262,7 @@ fn counted(sentence: &str) -> Option<String> {
     })
 }
 
-/// What one pays for where plans are changed: `Proration means you only pay for what you use when changing plans`.
+/// What one pays for where plans are changed: `you only pay for what you use when you change plans`.
 static PRORATED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\bprorat\w+|\bpro[\s-]rata\b|\b(?:chang\w+|switch\w*|upgrad\w+|downgrad\w+|cancel\w*)\s(?:[\w’'-]+\s){0,3}?(?:plans?|tiers?|subscriptions?|mid-(?:cycle|month|year))\b",

@@ -249,7 +249,7 @@ pub(super) fn is_denied(sentence: &str, found: &Captures<'_>) -> bool {
     asked || DENIED.is_match(before)
 }
 
-/// Whether the plans that a match names are still to come: "Premium Team and API plans coming soon".
+/// Whether the plans that a match names are still to come: "Keel and Mast plans coming soon".
 pub(super) fn is_to_come(sentence: &str, found: &Captures<'_>) -> bool {
     let behind = found.get(0).and_then(|found| sentence.get(found.end()..));
     behind.is_some_and(to_come::is_said)
