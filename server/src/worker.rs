@@ -142,10 +142,7 @@ async fn one_run(work: &Work, lease: &Lease, stop: &CancellationToken) {
     let stored = match outcome {
         Outcome::Researched(Ok(done)) => {
             let last = seen.borrow().clone();
-            tokio::select! {
-                stored = store_held(&work.pool, lease, &last, &done) => stored,
-                () = stop.cancelled() => give_back(&work.pool, lease).await,
-            }
+            store_held(&work.pool, lease, &last, &done, stop).await
         }
         Outcome::Researched(Err(failure)) => {
             let failure = beside_report(&work.pool, lease, failure).await;
@@ -287,6 +284,7 @@ async fn store_held(
     lease: &Lease,
     last: &Progress,
     done: &Researched,
+    stop: &CancellationToken,
 ) -> Result<(), db::DbError> {
     let until = Instant::now() + PATIENCE;
     loop {
@@ -296,7 +294,11 @@ async fn store_held(
             }
             ended => return ended,
         }
-        tokio::time::sleep(lease.lasts / OFFERS).await;
+        // Only between the offers: what is being stored is stored, though the server is told to stop.
+        tokio::select! {
+            () = tokio::time::sleep(lease.lasts / OFFERS) => {}
+            () = stop.cancelled() => return give_back(pool, lease).await,
+        }
         match queue::heartbeat(pool, lease, last).await {
             // Out of reach, it says nothing of the lease: the next offer does.
             Ok(Beat::Kept) | Err(_) => {}

@@ -16,6 +16,14 @@ const FULL: [&str; 2] = [
     "create trigger no_room before insert on trackr.reports for each row execute function trackr.no_room()",
 ];
 
+/// A workspace with a run, in a database that stores no report.
+async fn without_room(owner: &PgPool) {
+    fill(owner, "lab", &["larkspur.example".to_owned()]).await;
+    for statement in FULL {
+        sqlx::query(statement).execute(owner).await.unwrap();
+    }
+}
+
 async fn until_refused(research: &AtOnce) {
     while research.researched().is_empty() {
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -26,10 +34,7 @@ async fn until_refused(research: &AtOnce) {
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_report_waits_for_room_and_its_site_is_read_once(owner: PgPool) {
-    fill(&owner, "lab", &["larkspur.example".to_owned()]).await;
-    for statement in FULL {
-        sqlx::query(statement).execute(&owner).await.unwrap();
-    }
+    without_room(&owner).await;
     let research = AtOnce::default();
     let server = Server::start(&owner, 2, LEASE, research.clone()).await;
     until_refused(&research).await;
@@ -45,10 +50,7 @@ async fn a_report_waits_for_room_and_its_site_is_read_once(owner: PgPool) {
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_run_cancelled_while_its_report_waits_ends_without_one(owner: PgPool) {
-    fill(&owner, "lab", &["larkspur.example".to_owned()]).await;
-    for statement in FULL {
-        sqlx::query(statement).execute(&owner).await.unwrap();
-    }
+    without_room(&owner).await;
     let research = AtOnce::default();
     let server = Server::start(&owner, 1, LEASE, research.clone()).await;
     until_refused(&research).await;
@@ -64,4 +66,45 @@ async fn a_run_cancelled_while_its_report_waits_ends_without_one(owner: PgPool) 
             .await
             .unwrap();
     assert_eq!((state.as_str(), reports), ("cancelled", 0));
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_server_that_stops_gives_back_the_run_whose_report_it_holds(owner: PgPool) {
+    without_room(&owner).await;
+    let research = AtOnce::default();
+    let server = Server::start(&owner, 1, LEASE, research.clone()).await;
+    until_refused(&research).await;
+    server.end().await;
+    let (state, attempt): (String, i32) = sqlx::query_as("select state, attempt from trackr.runs")
+        .fetch_one(&owner)
+        .await
+        .unwrap();
+    assert_eq!((state.as_str(), attempt), ("queued", 0));
+}
+
+/// A database that takes longer to store a report than a server takes to be told to stop. The sequence tells that it is at
+/// it, which no transaction hides.
+const SLOW: [&str; 3] = [
+    "create sequence trackr.storing",
+    "create function trackr.slowly() returns trigger language plpgsql security definer as
+     $$ begin perform nextval('trackr.storing'); perform pg_sleep(2); return new; end $$",
+    "create trigger slowly before insert on trackr.reports for each row execute function trackr.slowly()",
+];
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn what_is_being_stored_when_a_server_stops_is_stored(owner: PgPool) {
+    fill(&owner, "lab", &["larkspur.example".to_owned()]).await;
+    for statement in SLOW {
+        sqlx::query(statement).execute(&owner).await.unwrap();
+    }
+    let server = Server::start(&owner, 1, LEASE, AtOnce::default()).await;
+    while !sqlx::query_scalar::<_, bool>("select is_called from trackr.storing")
+        .fetch_one(&owner)
+        .await
+        .unwrap()
+    {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    server.end().await;
+    assert_one_report_each(&owner, 1, 1).await;
 }
