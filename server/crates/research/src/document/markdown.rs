@@ -234,8 +234,8 @@ impl<'a> Reader<'a> {
             self.position = line.next;
         } else if self.is_table(line) {
             self.table(line);
-        } else if self.is_pairs(line) {
-            self.pairs(line);
+        } else if let Some(rows) = self.rows_of_pairs(line) {
+            self.pairs(&rows);
         } else if self.is_drawn_table(line) {
             self.drawn_table(line);
         } else if text.starts_with('<') && !inline::is_autolink(text) && tokens::tag(text).is_some()

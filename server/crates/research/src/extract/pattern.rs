@@ -1,6 +1,6 @@
 //! Patterns: regular expressions written in the extractors.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use regex::{Captures, Match, Regex};
 
@@ -66,6 +66,13 @@ pub fn any_of(ways: &[impl Borrow<str>]) -> String {
 /// The group that took part in a match: of a pattern whose alternatives name the same thing each by a group of its own.
 pub fn group<'t>(found: &Captures<'t>) -> Option<Match<'t>> {
     found.iter().skip(1).flatten().next()
+}
+
+/// A text with blanks in place of what a pattern finds, so that everything else stands where it stood.
+pub fn blanked<'t>(pattern: &Regex, text: &'t str) -> Cow<'t, str> {
+    pattern.replace_all(text, |found: &Captures<'_>| {
+        " ".repeat(found.get(0).map_or(0, |found| found.len()))
+    })
 }
 
 /// Declares patterns: `patterns! { NAME = "…"; }`. Each is compiled once, when first used.

@@ -11,6 +11,16 @@ fn scores(facts: &[Fact]) -> (Vec<Score>, Overall) {
     super::scores(facts, &[])
 }
 
+/// The points and words of the first reason for the pricing value, where pages list these further plans.
+fn first_of_pricing(facts: &[Fact], further: &[&str]) -> (f32, String) {
+    let further: Vec<String> = further.iter().map(|plan| (*plan).to_owned()).collect();
+    let (scores, _) = super::scores(facts, &further);
+    let mut scores = scores.into_iter();
+    let score = scores.find(|score| score.dimension == Dimension::PricingValue);
+    let reason = score.unwrap().reasons.swap_remove(0);
+    (reason.points, reason.text)
+}
+
 #[test]
 fn prices_are_not_said_to_be_all_where_a_page_lists_further_plans() {
     let facts = numbered(vec![
@@ -19,14 +29,7 @@ fn prices_are_not_said_to_be_all_where_a_page_lists_further_plans() {
         fact(FactKind::Plan, "Roost"),
         price("Roost", Some(49), Unit::Seat, Period::Month),
     ]);
-    let public = |further: &[&str]| {
-        let further: Vec<String> = further.iter().map(|plan| (*plan).to_owned()).collect();
-        let (scores, _) = super::scores(&facts, &further);
-        let mut scores = scores.into_iter();
-        let score = scores.find(|score| score.dimension == Dimension::PricingValue);
-        let reason = score.unwrap().reasons.swap_remove(0);
-        (reason.points, reason.text)
-    };
+    let public = |further: &[&str]| first_of_pricing(&facts, further);
     assert_eq!(
         public(&[]),
         (2.5, "Every plan found has a public price".to_owned())
@@ -43,13 +46,8 @@ fn prices_are_not_said_to_be_all_where_a_page_lists_further_plans() {
 #[test]
 fn what_is_free_is_no_public_price_of_the_plans_that_cost() {
     let public = |facts: Vec<Fact>, further: &[&str]| {
-        let further: Vec<String> = further.iter().map(|plan| (*plan).to_owned()).collect();
         let known = facts.into_iter().chain([fact(FactKind::Trial, "14 days")]);
-        let (scores, _) = super::scores(&numbered(known.collect()), &further);
-        let mut scores = scores.into_iter();
-        let score = scores.find(|score| score.dimension == Dimension::PricingValue);
-        let reason = score.unwrap().reasons.swap_remove(0);
-        (reason.points, reason.text)
+        first_of_pricing(&numbered(known.collect()), further)
     };
     let free = || price("Free", Some(0), Unit::Flat, Period::Month);
     assert_eq!(

@@ -19,24 +19,25 @@ impl<'a> Reader<'a> {
             && !is_delimiter_row(line.trimmed())
     }
 
-    /// Whether lines of pairs begin here that have no head: "| Sign-on | SAML 2.0 |" below "| Access |".
-    pub(super) fn is_pairs(&self, line: Line<'a>) -> bool {
-        if !is_row(line.trimmed()) {
-            return false;
-        }
-        let rows = self.rows_from(line);
+    /// The lines of pairs that begin here and have no head: "| Sign-on | SAML 2.0 |" below "| Access |".
+    pub(super) fn rows_of_pairs(&self, first: Line<'a>) -> Option<Vec<Line<'a>>> {
+        let next = |line: &Line<'a>| self.line_at(line.next);
+        let rows = std::iter::successors(Some(first), next);
+        let rows: Vec<_> = rows.take_while(|line| is_row(line.trimmed())).collect();
         let cells = || rows.iter().map(|row| cell_ranges(*row).len());
         let has_head = rows.iter().any(|row| is_delimiter_row(row.trimmed()));
-        !has_head
+        let are_pairs = !has_head
             && cells().all(|cells| (1..=2).contains(&cells))
-            && cells().filter(|cells| *cells == 2).count() > 1
+            && cells().filter(|cells| *cells == 2).count() > 1;
+        are_pairs.then_some(rows)
     }
 
-    /// Reads such lines: what the first cell names the second describes, and one alone stands above what follows.
-    pub(super) fn pairs(&mut self, first: Line<'a>) {
+    /// Reads such lines, as many as a table's: what the first cell names the second describes, and one alone stands above
+    /// what follows.
+    pub(super) fn pairs(&mut self, rows: &[Line<'a>]) {
         self.close_lists();
-        for line in self.rows_from(first) {
-            let cells = cell_ranges(line);
+        for line in rows.iter().take(MAX_ROWS) {
+            let cells = cell_ranges(*line);
             let alone = cells.len() < 2;
             let kinds = [BlockKind::Term, BlockKind::Definition];
             for (kind, range) in kinds.into_iter().zip(cells) {
@@ -45,17 +46,10 @@ impl<'a> Reader<'a> {
                 let text = self.inline.read(self.source, range.start, range, before);
                 self.builder.block(kind, self.group(), Place::Content, text);
             }
-            self.position = line.next;
         }
-    }
-
-    /// The rows between pipes that follow each other from a line on.
-    fn rows_from(&self, first: Line<'a>) -> Vec<Line<'a>> {
-        let next = |line: &Line<'a>| self.line_at(line.next);
-        let rows = std::iter::successors(Some(first), next);
-        rows.take_while(|line| is_row(line.trimmed()))
-            .take(MAX_ROWS)
-            .collect()
+        if let Some(last) = rows.last() {
+            self.position = last.next;
+        }
     }
 
     pub(super) fn table(&mut self, first: Line<'a>) {

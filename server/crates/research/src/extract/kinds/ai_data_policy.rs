@@ -143,8 +143,7 @@ fn of_passage(
 ) -> Option<Fact> {
     let stated = policy(&passage.text, passage.heading(), site)
         .map(|policy| of_list(policy, passage.lead.as_deref()));
-    let quote = passage.quote_in(document);
-    let stated = stated.map(|policy| (policy, quote.clone()));
+    let stated = stated.map(|policy| (policy, passage.quote_in(document)));
     let stated = stated.or_else(|| unlike_others(document, passage, site));
     let ((value, status), quote) = stated.or_else(|| {
         let answered = answered(passage.question.as_deref()?, &passage.text)?;

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use model::report::{Fact, FactKind};
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use crate::{
     document::Document,
@@ -11,7 +11,7 @@ use crate::{
         Site,
         capability::{What, statements},
         judged,
-        pattern::{pattern, patterns},
+        pattern::{blanked, pattern, patterns},
     },
 };
 
@@ -57,9 +57,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|statement| !NO_OFFER.is_match(&statement.text))
         .filter(|statement| !is_used_of_others(&statement.text, site))
     {
-        let text = HOOKS_OF_OTHERS.replace_all(&statement.text, |found: &Captures<'_>| {
-            " ".repeat(found.get(0).map_or(0, |hook| hook.len()))
-        });
+        let text = blanked(&HOOKS_OF_OTHERS, &statement.text);
         let named = OFFERS.iter().filter_map(|(name, pattern)| {
             let place = pattern.find(&text)?.range();
             Some((*name, place))

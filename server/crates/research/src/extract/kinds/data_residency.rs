@@ -27,12 +27,15 @@ use crate::{
 
 use places::{Places, SAID};
 
+/// What stands between the parts of a sentence that tell of different places.
+const BETWEEN_PARTS: &str = r";|\.\s|,?\s(?:but|while|whereas)\s|,\s(?:and|with)\s";
+
 patterns! {
     NAME = r"\bdata[- ]residency\b|\bresidency\s+(?:(?:options?\s+)?(?:is|are)\s+)?(?:available|included|offered|supported|guaranteed|by default|(?:up)?on request)\b|\bdata[- ](?:locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:dedicated|own|separate|isolated)\s+(?:database|instance|cluster|deployment|tenant|environment)s?\s+(?:in|within)\s+(?:an?|the|your|any)\s+(?:[\w-]+\s+)?(?:region|location|country)\b|\b(?:choose|select|pick) (?:between|from|one of)\b|\bdata\s+(?:is|are)\s+(?:(?:all|always|only|kept)\s+)*in\s+(?:the\s+)?(?-i:[A-Z])";
     DATA = r"\b(?:data|residency|metadata|contracts|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
-    /// "Acme is hosted in Ireland."
-    /// The same where the vendor is left out: "Hosted on AWS in Oregon".
+    /// "Hosted on AWS in Oregon": the vendor is left out.
     HOSTED_ALONE = r"^\W*(?:we(?:['’]re|\s+are)\s+)?hosted\s+(?:\w+ly\s+)?(?:on|in|at|by|with)\b";
+    /// "Acme is hosted in Ireland."
     HOSTED = r"\bis (?:hosted|operated|run)\s+(?:only |entirely |exclusively )?(?:in|on servers in|from)\b";
     /// "The service operates almost entirely in Ireland."
     OPERATES = r"\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b";
@@ -73,7 +76,7 @@ patterns! {
     NOT_A_PLACE = r"\b(?:used|trusted|adopted|required|relied\s+(?:up)?on|approved|mandated|recommended|certified|endorsed)\s+(?:\w+\s+)?by\s+(?:(?:the|many|most|major|some|all)\s+)*(?-i:U\.?S\.?A?|U\.?K\.?|EU|European|United States|American|German|Swiss|Canadian|Australian)['’]?s?\s+(?:[\w-]+\s+){0,2}?(?:governments?|military|army|banks?|agenc(?:y|ies)|authorit(?:y|ies)|institutions?|companies|intelligence|officials?|hospitals?)\b|\b(?-i:U\.?S\.?A?|U\.?K\.?|EU|European|United States|American|German|Swiss|Canadian|Australian|Indian)(?:\s+(?:and|or|&)\s+(?-i:US|UK|EU|Canadian|Swiss|Australian))?\s+(?:(?:federal|state|privacy|banking|data)\s+)*(?:(?:protection|residency|sovereignty|locali[sz]ation|privacy)\s+)*(?:regulations?|laws?|legislation|rules|statutes?|requirements?|regulators?|citizens|export controls?)\b";
     /// A part of a sentence on what is still to come: "Canadian hosting is coming in 2027".
     TO_COME = r"\b(?:(?:is|are|['’]s)\s+(?:coming|planned|scheduled|expected|on (?:our|the) roadmap)|coming\s+(?:soon|in|next)|will\s+(?:follow|open|launch|be\s+(?:added|available|offered)))\b";
-    PARTS = r";|\.\s|,?\s(?:but|while|whereas)\s|,\s(?:and|with)\s";
+    PARTS = BETWEEN_PARTS;
     /// "No customer data leaves the EU without consent."
     NONE_LEAVES = r"^\W*no\s+(?:[\w-]+\s+){0,3}?(?:data|information|content|records?)\s+(?:ever\s+)?(?:leaves?|goes)\b";
     /// Law and definitions are not where data is.

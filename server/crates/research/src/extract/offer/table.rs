@@ -3,7 +3,7 @@
 use std::{borrow::Cow, sync::LazyLock};
 
 use model::report::{Period, Unit};
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use self::{
     named::{Named, is_without_labels, names_and_prices, place, tells_prices_of_plans},
@@ -15,7 +15,11 @@ use self::{
 use super::{INTRODUCTORY, Offer, Page, Stated, card, rules_out, stated};
 use crate::{
     document::{Block, Cell, Place, Table},
-    extract::{money::Mention, pattern::cased, terms},
+    extract::{
+        money::Mention,
+        pattern::{blanked, cased},
+        terms,
+    },
 };
 
 mod bundle;
@@ -197,7 +201,7 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
     let about = header.is_some_and(|header| says(&PRICE, &header.text))
         || tells_prices_of_plans(page, cell, header, label);
     let text = match about {
-        true => without_about(&block.text),
+        true => blanked(&ABOUT, &block.text),
         false => Cow::Borrowed(block.text.as_str()),
     };
     let mut mentions = page.mentions(&text);
@@ -247,13 +251,6 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
 /// What says of an amount that it is none to the cent: `~`, `approximately `.
 static ABOUT: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)~|^\s*(?:approximately|approx\.?|about|around|roughly|ca\.)\s"));
-
-/// A text with spaces in place of the words that say of an amount that it is none to the cent.
-fn without_about(text: &str) -> Cow<'_, str> {
-    ABOUT.replace_all(text, |found: &Captures<'_>| {
-        " ".repeat(found.get(0).map_or(0, |found| found.len()))
-    })
-}
 
 /// A number alone under "Price (USD)".
 fn bare_amount(

@@ -157,7 +157,7 @@ fn behind_name<'a>(passage: &'a Passage, mention: &Mention) -> &'a str {
 const STRIP: usize = 3;
 
 /// The text without the standards it names, so that the words of a list stand next to its verb.
-fn without_names(text: &str) -> String {
+pub(super) fn without_names(text: &str) -> String {
     let mut text = text.to_owned();
     for mention in standard::mentions(&text).iter().rev() {
         text.replace_range(mention.range.clone(), " ");

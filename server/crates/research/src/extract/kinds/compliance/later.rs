@@ -2,11 +2,12 @@
 
 use model::report::{Detail, Fact, Status};
 
+use super::claimed::without_names;
 use crate::extract::{
     claim::Why,
     passage::{Form, Passage},
     pattern::patterns,
-    standard::{self, Mention},
+    standard::Mention,
 };
 
 patterns! {
@@ -42,12 +43,8 @@ pub(super) fn amend(facts: &mut [Fact], before: &str, next: &Passage, named: &[M
 
 /// Whether a text is nothing but the names of standards.
 fn is_name_alone(text: &str) -> bool {
-    let named = standard::mentions(text);
-    let mut rest = text.to_owned();
-    for mention in named.iter().rev() {
-        rest.replace_range(mention.range.clone(), "");
-    }
-    !named.is_empty() && !rest.contains(char::is_alphanumeric)
+    let rest = without_names(text);
+    rest != text && !rest.contains(char::is_alphanumeric)
 }
 
 /// Whether a fact is about a report with a type.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use model::report::{Fact, FactKind, Status};
 
-use super::{LAW, Places, value};
+use super::{BETWEEN_PARTS, LAW, Places, value};
 use crate::{
     document::Document,
     extract::{
@@ -16,13 +16,13 @@ use crate::{
             Passage,
             answer::{self, Answer},
         },
-        pattern::patterns,
+        pattern::{any_of, patterns},
         scope::{self, Scope},
     },
 };
 
 patterns! {
-    PARTS = r";|\.\s|,?\s(?:but|while|whereas)\s|,\s(?:and|with|or)\s";
+    PARTS = any_of(&[BETWEEN_PARTS, r",\sor\s"]);
     /// Those whose data it is, behind where that is: "for customers in Australia and New Zealand".
     WHOSE = r"\bfor\s+(?:(?:our|all|the)\s+)*(?:customers|clients|users|accounts|workspaces|organi[sz]ations|teams|those|people|everyone|anyone)\s+(?:(?:based|located)\s+)?(?:in|from)\s+(?:the\s+)?(?-i:[A-Z])[\w.]*(?:(?:,\s|,?\s(?:and|or)\s|\s)(?:the\s)?(?-i:[A-Z])[\w.]*)*";
     /// A question whether data can be in some place.
