@@ -29,34 +29,25 @@ const MOST_TIMES: i64 = 5;
 
 /// Takes a plan's one lower price for that of the beginning, where renewals are said to be at a regular one.
 pub(super) fn lower_at_first(found: &mut [Offer]) {
-    let is_regular = |offer: &Offer| {
-        is_paid_plan(offer) && RENEWED.is_match(&offer.quote) && !NOT_RAISED.is_match(&offer.quote)
-    };
-    let regular: Vec<usize> = (0..found.len())
-        .filter(|index| found.get(*index).is_some_and(is_regular))
-        .collect();
-    for index in regular {
-        let Some(regular) = found.get(index).cloned() else {
-            continue;
-        };
-        let mut lower = (0..found.len()).filter(|at| {
-            let other = found.get(*at);
-            other.is_some_and(|other| is_lower(other, &regular))
-        });
-        let (Some(at), None) = (lower.next(), lower.next()) else {
-            continue;
-        };
-        let Some(first) = found.get_mut(at) else {
+    let told: Vec<Offer> = found.iter().filter(|it| is_regular(it)).cloned().collect();
+    for regular in told {
+        let mut lower = found.iter_mut().filter(|other| is_lower(other, &regular));
+        let (Some(first), None) = (lower.next(), lower.next()) else {
             continue;
         };
         first.condition = Some(INTRODUCTORY.to_owned());
         let (period, unit) = (first.price.period, first.price.unit.clone());
-        if let Some(regular) = found.get_mut(index) {
-            regular.price.period = period;
-            regular.price.unit = unit;
-            regular.condition = None;
+        for then in found.iter_mut().filter(|other| **other == regular) {
+            then.price.period = period;
+            then.price.unit.clone_from(&unit);
+            then.condition = None;
         }
     }
+}
+
+/// Whether a price is what renewals are said to cost.
+fn is_regular(offer: &Offer) -> bool {
+    is_paid_plan(offer) && RENEWED.is_match(&offer.quote) && !NOT_RAISED.is_match(&offer.quote)
 }
 
 /// Whether a price of the same plan is less, for the same period as far as that is told.
