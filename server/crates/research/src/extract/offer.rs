@@ -39,7 +39,7 @@ use self::{
     },
     stated::{
         COMES_TO, IF_YEARLY, ON_PLAN_PAY, OR_ELSE, Stated, WITH_BILLING, is_each, is_for_days,
-        is_from, is_regular_price, is_some_months, stated,
+        is_from, is_least, is_regular_price, is_some_months, stated,
     },
     worded::is_free,
 };
@@ -293,7 +293,7 @@ fn offer(
         let sold = sort == Sort::Plan && once::is_sold_once(stated);
         sold.then(|| once::PAID_ONCE.to_owned())
     };
-    let open = is_from(stated.before) || stated.behind.starts_with('+');
+    let open = is_from(stated.before) || stated.behind.starts_with('+') || is_least(stated.behind);
     let amount = if open || most.is_some() {
         Amount::From(money)
     } else {

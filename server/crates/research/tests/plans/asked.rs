@@ -140,3 +140,27 @@ fn a_sentence_says_that_large_customers_agree_on_a_price() {
         ],
     );
 }
+
+#[test]
+fn what_a_custom_price_mostly_comes_to_is_no_price() {
+    let page = |price: &str| {
+        format!("# Plans\n\n| Plan | Price |\n|---|---|\n| Solo | $29/mo |\n| Agency | {price} |")
+    };
+    for price in [
+        "Custom (target $150–300)",
+        "Custom – typically $500/mo",
+        "Custom (usually $900)",
+    ] {
+        check(
+            FactKind::Price,
+            &[(&page(price), &["Solo=29 USD/month", "Agency=custom"])],
+        );
+    }
+    check(
+        FactKind::Price,
+        &[(
+            &page("$500/mo, custom terms"),
+            &["Solo=29 USD/month", "Agency=500 USD/month"],
+        )],
+    );
+}

@@ -291,3 +291,43 @@ fn a_price_under_a_name_without_end_is_told_with_its_beginning() {
         ),
     ]);
 }
+
+#[test]
+fn how_long_a_plan_is_tried_is_no_part_of_its_name() {
+    let page = |tried: &str| {
+        format!("# Pricing\n\n## Growth{tried}\n\n$49/month\n\n## Scale{tried}\n\n$99/month")
+    };
+    let prices: &[&str] = &["Growth=49 USD/month", "Scale=99 USD/month"];
+    check(
+        FactKind::Price,
+        &[
+            (&page(" - 14-day free trial"), prices),
+            (&page(" (30 days free)"), prices),
+            (&page(" – with a 7-day trial"), prices),
+            // A plan of that name.
+            (
+                "# Pricing\n\n## Trial Plus\n\n$49/month\n\n## Scale\n\n$99/month",
+                &["Trial Plus=49 USD/month", "Scale=99 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn praise_of_prices_names_nothing() {
+    for praise in [
+        "Simple, transparent pricing",
+        "Fair and honest prices",
+        "Our predictable pricing",
+    ] {
+        let page = format!("# {praise}\n\n$12 per month\n\n- All features");
+        check(FactKind::Price, &[(&page, &[])]);
+    }
+    check(
+        FactKind::Price,
+        &[(
+            "# Simple pricing\n\n## Simple plan\n\n$12 per month\n\n## Team plan\n\n$30 per month",
+            &["Simple=12 USD/month", "Team=30 USD/month"],
+        )],
+    );
+}

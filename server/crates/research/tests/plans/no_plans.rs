@@ -106,3 +106,37 @@ fn what_is_closed_to_new_customers_is_not_on_offer() {
     let open = "# Plans\n\nThe Starter plan ($4 a month) is open to new customers.";
     check(FactKind::Price, &[(open, &["Starter=4 USD/month"])]);
 }
+
+#[test]
+fn levels_of_support_are_no_plans() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Support plans\n\n### Basic\n\nFor everyone.\n\n### Silver\n\n$250 per month.\n\n### Gold\n\n$900 per month.",
+                &[],
+            ),
+            (
+                "# Plans\n\n### Basic\n\nFor everyone.\n\n### Silver\n\n$250 per month.\n\n### Gold\n\n$900 per month.",
+                &["Basic", "Silver", "Gold"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_mark_and_that_a_thing_is_free_name_no_plan() {
+    let table = |cell: &str| {
+        format!(
+            "# Pricing\n\n| | Starter | Growth |\n|---|---|---|\n| Price | $19/month | $59/month |\n| Own domain | – | {cell} |"
+        )
+    };
+    check(
+        FactKind::Plan,
+        &[
+            (&table("✓ Free"), &["Starter", "Growth"]),
+            (&table("Included, free"), &["Starter", "Growth"]),
+            (&table("✓ (Scale)"), &["Starter", "Growth", "Scale"]),
+        ],
+    );
+}

@@ -236,3 +236,20 @@ fn renewals_at_the_regular_price_make_a_lower_one_that_of_the_beginning() {
         ],
     );
 }
+
+#[test]
+fn a_month_that_is_told_roughly_gives_way_to_its_year() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n| Plan | Price |\n|---|---|\n| Maker | $290/yr (~$24/mo) |\n| Team | $590/yr (~$49/mo) |",
+                &["Maker=290 USD/year", "Team=590 USD/year"],
+            ),
+            (
+                "# Plans\n\n## Maker\n\n$290/yr (about $24/mo)\n\n## Team\n\n$600/yr ($50/mo)",
+                &["Maker=290 USD/year", "Team=50 USD/month, billed per year"],
+            ),
+        ],
+    );
+}

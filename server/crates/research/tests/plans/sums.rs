@@ -74,3 +74,26 @@ fn each_of_further_things_has_a_price() {
         ],
     );
 }
+
+#[test]
+fn the_least_that_a_plan_costs_is_told_behind_it() {
+    for least in [
+        "$199 per month minimum",
+        "$199 per month (min.)",
+        "$199 per month and up",
+    ] {
+        let page =
+            format!("# Plans\n\nThe Scale plan costs {least}. The Team plan costs $20 per month.");
+        check(
+            FactKind::Price,
+            &[(&page, &["Scale>=199 USD/month", "Team=20 USD/month"])],
+        );
+    }
+    check(
+        FactKind::Price,
+        &[(
+            "# Plans\n\nThe Team plan costs $20 per month. Usage is billed with a $50 minimum.",
+            &["Team=20 USD/month"],
+        )],
+    );
+}

@@ -13,6 +13,13 @@ static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How long a plan may be tried, behind its name: ` – 14-day free trial`, ` (30 days free)`.
+static TRIED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\s[–—-]|\s?[:,(])\s?(?:(?:includes|with|incl\.)\s)?(?:an?\s)?(?:free\s)?\d{1,3}[\s-]days?\s(?:free\s)?(?:trial|free)\)?$",
+    )
+});
+
 /// What stands behind a name to say for whom a thing is: `: for teams`, ` – ideal for agencies`.
 static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -59,6 +66,9 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
     }
     if tidy.contains('_') && OF_PROGRAMS.is_match(&tidy) {
         tidy = readable(&tidy);
+    }
+    if tidy.contains(" trial") || tidy.contains(" free") {
+        tidy.truncate(before(&TRIED, &tidy).len());
     }
     if tidy.contains(" for ") || tidy.contains(" For ") {
         tidy.truncate(before(&FOR_WHOM, &tidy).len());

@@ -122,6 +122,16 @@ pub(super) fn is_from(before: &str) -> bool {
     FROM.is_match(before)
 }
 
+/// What ends a sentence or stands in brackets behind a price that one pays more than: ` minimum`, ` (min.)`.
+static LEAST: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^[\s(]+(?:min\.?|minimum|or\smore|and\sup(?:wards)?)\)?\s*(?:[.,;)]|$)")
+});
+
+/// Whether the words behind an amount and its terms make it a lower bound.
+pub(super) fn is_least(behind: &str) -> bool {
+    LEAST.is_match(behind)
+}
+
 /// Whether an amount is for one of what its line names: `Extra shipments: $0.09 each`.
 pub(super) fn is_each(stated: &Stated<'_>) -> bool {
     stated

@@ -248,9 +248,10 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell, unlabelled: bo
     with_struck.collect()
 }
 
-/// What says of an amount that it is none to the cent: `~`, `approximately `.
-static ABOUT: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)~|^\s*(?:approximately|approx\.?|about|around|roughly|ca\.)\s"));
+/// What says of the amount that a cell begins with that it is none to the cent: `~`, `approximately `.
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\s*(?:~|(?:approximately|approx\.?|about|around|roughly|ca\.)\s)")
+});
 
 /// A number alone under "Price (USD)".
 fn bare_amount(

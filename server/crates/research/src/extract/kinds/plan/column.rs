@@ -137,8 +137,13 @@ static ON_PLANS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The names in a cell that says so.
 fn on_plans(text: &str) -> Option<&str> {
-    Some(group(&ON_PLANS.captures(text.trim())?)?.as_str())
+    let names = group(&ON_PLANS.captures(text.trim())?)?.as_str();
+    (!FOR_NOTHING.is_match(text)).then_some(names)
 }
+
+/// A mark and that what it stands for costs nothing: `✓ Free`, `Included, Free`.
+static FOR_NOTHING: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:included|available|yes|supported|[✓✔✅☑])[^\p{L}(\[]*free$"));
 
 /// The plans that cells name under a head about where things are, or by saying so themselves.
 pub(super) fn in_cells(document: &Document, site: &Site) -> Vec<(String, String)> {

@@ -77,6 +77,9 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
     if let Some(above) = above {
         return heading(page, above);
     }
+    if PRAISES.is_match(&block.text) {
+        return Some(Err(()));
+    }
     let name = page.tidy(labelled_name(&block.text));
     let fits = name::may_be_plan(&name)
         || (name::may_be_item(&name)
@@ -123,6 +126,14 @@ static PRICE_FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\W*(?:(?:plan|base|monthly|the|our|its)\s)?(?:pric(?:e|es|ing)|costs?|fees?|how\smuch\s(?:does\sit|is\sit)(?:\scost)?|what\s(?:does\sit|it)\scosts?)\W*$",
     )
+});
+
+/// A heading that says how good the prices below are, and names nothing: "Simple, transparent pricing".
+static PRAISES: LazyLock<Regex> = LazyLock::new(|| {
+    let word = r"(?:simple|straight-?forward|transparent|fair|honest|clear|affordable|predictable|flexible|easy|up-?front|no-nonsense|open|competitive|scalable|great|low|plain|sensible|one)";
+    cased(&format!(
+        r"(?i)^\W*(?:our\s)?{word}(?:(?:,\s|\s(?:and|&|yet|but)\s|,\s(?:and|&)\s|\s){word})*\s(?:pric(?:e|es|ing)|plans|rates)\W*$"
+    ))
 });
 
 static CALLED_PLAN: LazyLock<Regex> =

@@ -73,6 +73,11 @@ fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
 static ABOUT: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)(?:\b(?:about|around|approximately|approx\.?|roughly)|[~≈])\s*$"));
 
+/// Whether the words before an amount say that it is told roughly.
+pub(super) fn is_rough(since: &str) -> bool {
+    ABOUT.is_match(since)
+}
+
 /// With whom somebody pays what is told roughly.
 static WITH_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     cased(

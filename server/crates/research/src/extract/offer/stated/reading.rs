@@ -11,7 +11,7 @@ use super::{
         introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_otherwise,
         is_quarter_at_once, is_somewhat_dearer, is_yearly_price_of, repeats, share_month, sum_of,
     },
-    before,
+    before, is_least,
 };
 use crate::extract::{
     money::Mention,
@@ -157,7 +157,10 @@ impl<'a, S: Fn(&Mention) -> bool> Reading<'a, S> {
             } else {
                 behind
             };
-            trap::springs(before, behind) && !parts.any() && !ONE_CREDIT.is_match(before)
+            let least = terms.period.is_some() && is_least(behind);
+            trap::springs(before, if least { "" } else { behind })
+                && !parts.any()
+                && !ONE_CREDIT.is_match(before)
         };
         let repeats = || {
             let told = repeats(before, around.since) && !is_another;
@@ -293,7 +296,8 @@ impl<'a, S: Fn(&Mention) -> bool> Reading<'a, S> {
         }
         // "$144 a year ($12 a month)" says what a month of the first comes to.
         let is_month = is_month_of(around.mention, terms, last);
-        if is_month {
+        // "$290 a year (~$24 a month)": a month of it is told roughly, the year to the cent.
+        if is_month && !before::is_rough(around.since) {
             last.mention = around.mention;
             let unit = match terms.unit {
                 Unit::Flat => last.terms.unit.clone(),

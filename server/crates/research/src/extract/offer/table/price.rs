@@ -297,10 +297,10 @@ fn by_each(name: &str, stated: &Stated<'_>, terms: &mut Terms) {
     }
 }
 
-/// What a price that is agreed on comes to at least: `Custom (min $2,000)`.
+/// What a price that is agreed on comes to at least, or mostly: `Custom (min $2,000)`, `Custom (typically $150)`.
 static LEAST_OF_CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*custom(?:\spric(?:e|ing))?\s?[(,;–—-]\s?(?:min(?:imum|\.)?|at\sleast)\s?(?:of\s)?$",
+        r"(?i)^\W*custom(?:\spric(?:e|ing))?\s?[(,;–—-]\s?(?:min(?:imum|\.)?|at\sleast|(?:target|typical(?:ly)?|usual(?:ly)?|mostly|often|expected|estimated?|indicative(?:ly)?)(?:\s(?:prices?|range))?:?)\s?(?:of\s)?$",
     )
 });
 
