@@ -85,10 +85,36 @@ pub fn read_all(text: &str) -> Option<Terms> {
     (!rest.contains(char::is_alphanumeric)).then_some(terms)
 }
 
+/// How much less one pays, and that one pays so in the way that follows: "20% off when", "two months free if you". Group
+/// `then` is missing where the way itself begins so: "save 20%" before "with annual billing".
+static LESS: LazyLock<Regex> = LazyLock::new(|| {
+    let less = r"(?:sav(?:e|es|ings?)|off|less|cheaper|lower|discounts?|free|reduction|rabatt|günstiger|remise|réduction)";
+    let then = r"(?:when|if|with|for|by|on|wenn|bei|mit|si|avec)";
+    cased(&format!(
+        r"(?i)\b{less}\b[^.;,:$€£()|]{{0,30}}?(?P<then>,?\s{then}\b[^.;,:$€£()|]{{0,20}})?$"
+    ))
+});
+
+/// What a way to pay begins with that says by itself when one pays less.
+static THEN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:when|if|with|for|on|bei|mit)\b"));
+
+/// Whether a way to pay is the one in which one pays less than the amount before it: "$10 a month, with 20% off when paid
+/// yearly".
+fn is_for_less(before: &str, way: &str) -> bool {
+    let found = LESS.captures(before);
+    found.is_some_and(|found| found.name("then").is_some() || THEN.is_match(way))
+}
+
 /// How a text says that prices are invoiced.
 #[must_use]
 pub fn billed(text: &str) -> Option<Period> {
-    let word = group(&BILLED.captures(text)?)?.as_str().to_lowercase();
+    let found = BILLED.captures_iter(text).find(|found| {
+        found.get(0).is_some_and(|way| {
+            let before = text.get(..way.start()).unwrap_or_default();
+            !is_for_less(before, way.as_str())
+        })
+    });
+    let word = group(&found?)?.as_str().to_lowercase();
     let has = |words: &[&str]| words.iter().any(|part| word.contains(part));
     Some(if has(&["month", "monat", "mensuel", "mois"]) {
         Period::Month

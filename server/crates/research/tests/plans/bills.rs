@@ -116,3 +116,28 @@ fn what_only_points_at_a_thing_is_no_name_of_it() {
         assert!(!found.iter().any(points), "{page}: {found:?}");
     }
 }
+
+#[test]
+fn how_much_less_one_pays_by_the_year_bills_no_price_by_the_year() {
+    let monthly: &[&str] = &["Team=10 USD/month"];
+    for rest in [
+        ", with a 20% discount when billed annually",
+        ", 20% less if you pay annually",
+        " (save 20% with annual billing)",
+        ", and you get two months free when you pay yearly",
+    ] {
+        let page = format!("# Plans\n\nThe Team plan costs $10 per month{rest}.");
+        check(FactKind::Price, &[(&page, monthly)]);
+    }
+    for rest in [
+        " when billed annually",
+        ", billed annually (save 20%)",
+        " with annual billing",
+    ] {
+        let page = format!("# Plans\n\nThe Team plan costs $10 per month{rest}.");
+        check(
+            FactKind::Price,
+            &[(&page, &["Team=10 USD/month, billed per year"])],
+        );
+    }
+}

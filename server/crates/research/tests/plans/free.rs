@@ -205,3 +205,20 @@ fn an_answer_is_quoted_with_what_it_says_yes_to() {
         assert_eq!(plan.map(|plan| plan.quote.as_str()), Some(want), "{page}");
     }
 }
+
+#[test]
+fn what_everybody_starts_on_without_paying_is_free() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\nEach workspace starts on the Hobby plan at no cost.",
+                &["Hobby=0 USD"],
+            ),
+            (
+                "# Plans\n\nEach workspace starts on the Team plan at no cost for 14 days.",
+                &[],
+            ),
+        ],
+    );
+}

@@ -109,3 +109,30 @@ fn lines_of_other_things_are_no_plans() {
         ],
     );
 }
+
+#[test]
+fn a_line_ends_with_what_its_plan_costs() {
+    let prices: &[&str] = &["Crew=50 USD/month", "Fleet=150 USD/month"];
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n**Crew** – 5 users, $50/month\n\n**Fleet** – 20 users, $150/month",
+                prices,
+            ),
+            (
+                "# Plans\n\n**Crew** – 5 users, $50/month\n**Fleet** – 20 users, $150/month",
+                prices,
+            ),
+            (
+                "# Plans\n\nCrew – for small teams – $50/month\n\nFleet – for all others – $150/month",
+                prices,
+            ),
+            // What else there is for money, and a sum that goes on.
+            (
+                "# Plans\n\n**Crew** – 5 users, $50/month worth of calls\n\n**Fleet** – 20 users, $150/month worth of calls",
+                &[],
+            ),
+        ],
+    );
+}

@@ -154,3 +154,29 @@ fn a_section_says_what_its_plan_gives_for_an_amount() {
     let told = found.iter().any(|price| wrong.contains(&price.as_str()));
     assert!(!told, "{found:?}");
 }
+
+#[test]
+fn what_is_said_of_a_plan_in_between_leaves_it_its_price() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\nThe Orbit plan, which adds roles, costs $29 per month. The Fleet plan, our most popular one, is $49 per month.",
+                &["Orbit=29 USD/month", "Fleet=49 USD/month"],
+            ),
+            (
+                "# Editions\n\nA Premium licence, made for clusters, is $1,299 per server per year.",
+                &["Premium=1299 USD/server/year"],
+            ),
+            (
+                "# Editions\n\nThe Enterprise Edition needs a key; pricing starts at $15 per user per month.",
+                &["Enterprise>=15 USD/seat/month"],
+            ),
+            // Of something else that stands in between.
+            (
+                "# Plans\n\nThe Team plan has an archive; extra storage is $5 per month.",
+                &["extra storage=5 USD/month"],
+            ),
+        ],
+    );
+}

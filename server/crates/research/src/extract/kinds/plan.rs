@@ -11,7 +11,7 @@ use crate::{
         Site,
         claim::is_suppliers_name,
         fact, name,
-        offer::{Sort, is_about_support, offers, sized_plans, told_with_product},
+        offer::{Sort, are_of_support, offers, sized_plans, told_with_product},
         pattern::cased,
         scope::availability,
         trap,
@@ -350,7 +350,7 @@ fn under_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
         (block.is_heading()
             && PLANS_FOLLOW.is_match(above)
             && fits
-            && !is_about_support(block)
+            && !are_of_support(above)
             && !trap::rules_out(document, block))
         .then_some((block, name))
     });

@@ -17,7 +17,7 @@ use crate::{
         claim::whose,
         name,
         offer::{
-            Offer, Page, Passage, Sort, is_custom, is_free, offer, rules_out,
+            Offer, Page, Passage, Sort, Stated, is_custom, is_free, offer, rules_out,
             sentence::is_free_for_so_many, stated,
         },
         pattern::cased,
@@ -151,10 +151,23 @@ fn of_sentence(
     });
     let price = prices.first().filter(|price| {
         let at = price.mention.range.start;
-        price.recurs() && at >= said.start && lead_to(page, sentence, said.start, at)
+        let closes = || prices.len() == 1 && !said.is_told && closes(sentence, said.start, price);
+        price.recurs() && at >= said.start && (lead_to(page, sentence, said.start, at) || closes())
     })?;
     let priced = offer(Sort::Plan, name, price, quote.clone(), quote, passage.first)?;
     Some(line(priced))
+}
+
+/// What a line tells of a plan before the price that it ends with: `5 users, `, `for small teams – `.
+static BEFORE_PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"^[^.;:?!$€£]{2,60}(?:,|\s[–—|·-]|\s?\()\s?(?:(?:only|just|from|at|for)\s)*$")
+});
+
+/// Whether a line ends with a price behind a few words of what there is for it.
+fn closes(line: &str, start: usize, price: &Stated<'_>) -> bool {
+    let before = line.get(start..price.mention.range.start);
+    let ends = !price.behind.contains(char::is_alphanumeric);
+    ends && before.is_some_and(|before| BEFORE_PRICE.is_match(before))
 }
 
 /// The bold name that a sentence begins with, and what stands behind it.

@@ -34,6 +34,13 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// `starts on the Hobby plan at no cost`: what everybody has at first, without paying.
+static STARTS_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:starts?|begins?|created|placed)\s(?:out\s)?(?:on|with|in)\s(?:the|our)\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:[Pp]lan|[Tt]ier|[Ee]dition),?\s(?:at\sno\s(?:cost|charge)|free\sof\scharge|for\sfree)(?P<rest>\b.*)$",
+    )
+});
+
 /// `a free tier Hobby Plan`: the name behind what it is one of.
 static FREE_TIER: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -114,7 +121,9 @@ pub(super) fn named(page: &Page<'_>, sentence: &str) -> Option<String> {
     let free_tier = FREE_TIER.captures(sentence);
     let found = match free_tier {
         Some(found) => found,
-        None => NAMED.captures(sentence)?,
+        None => NAMED
+            .captures(sentence)
+            .or_else(|| STARTS_ON.captures(sentence))?,
     };
     let all = found
         .name("rest")

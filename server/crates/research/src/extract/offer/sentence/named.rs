@@ -1,6 +1,6 @@
 //! The plan or package that a sentence names right before or behind an amount.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use regex::Regex;
 
@@ -94,6 +94,13 @@ static THAT_ADDS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `The Name Edition needs a key; pricing starts at`: a plan's price, told in a clause of its own.
+static ITS_PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:[Pp]lan|[Tt]ier|[Ee]dition))?\s(?:is|are|has|needs|requires|includes|adds|comes|offers)\s[^.;:$€£]{2,100}(?:;|:|\s[–—]|,\s(?:and|with))\s(?:its\s|the\s)?(?:pric(?:e|es|ing)|licen[cs]es?|seats|plans|subscriptions)\s(?:starts?|begins?|starting|beginning|is|are|costs?)\s(?:(?:at|from|only|just)\s)*$",
+    )
+});
+
 /// `for the Name plan`, `Name plan`.
 static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -154,6 +161,18 @@ pub(in crate::extract::offer) fn is_for_named(page: &Page<'_>, stated: &Stated<'
     name.is_some_and(|name| page.is_plan_name(&name))
 }
 
+/// What is said of a plan between its name and what it costs: `, which adds roles,`, `, our most popular one,`.
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?P<name>\p{Lu}[\p{L}\d&+-]*(?:\s(?:plan|tier|edition|package|subscription|licen[cs]e))?),\s(?:which|our|the|for|aimed\sat|designed\sfor|made\sfor|built\sfor|meant\sfor|intended\sfor|recommended\sfor|best\sfor|ideal\sfor|suited\s(?:to|for))\s[^,.;:$€£]{2,80},\s(?P<costs>(?:is|costs?|starts?|begins|runs|comes)\s)",
+    )
+});
+
+/// The words before an amount without such an aside.
+fn without_aside(since: &str) -> Cow<'_, str> {
+    ASIDE.replace(since, "$name $costs")
+}
+
 impl Sentence<'_> {
     /// A plan or package named right before or behind the amount.
     pub(super) fn named(&self, stated: &Stated<'_>) -> Option<String> {
@@ -170,16 +189,17 @@ impl Sentence<'_> {
             (name::may_be_plan(&name) && fits).then_some(name)
         };
         let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
+        let said = without_aside(stated.since);
         // "Pro is billed at $12" tells of a plan, "Families pay $12" of those who have one.
         let before = || {
             let among = stated.since.len() < stated.mention.range.start;
             let of_previous = among && OF_PREVIOUS.is_match(stated.since);
-            let found = NAMED_BEFORE.captures(stated.since).filter(|found| {
+            let found = NAMED_BEFORE.captures(&said).filter(|found| {
                 if of_previous {
                     return false;
                 }
                 let name = found.name("name");
-                name.is_none_or(|name| !on_plan::is_of_another(stated.since, name.start()))
+                name.is_none_or(|name| !on_plan::is_of_another(&said, name.start()))
             });
             plan(found).filter(|name| {
                 !buys || name::is_plainly_plan(name) && IS_BILLED.is_match(stated.since)
@@ -267,7 +287,9 @@ impl Sentence<'_> {
 
     /// The plan that a sentence tells something of before its price: "Plus adds exports and is priced at $6".
     pub(super) fn that_adds(&self, lead: &str) -> Option<String> {
-        let found = THAT_ADDS.captures(lead)?;
+        let found = THAT_ADDS
+            .captures(lead)
+            .or_else(|| ITS_PRICE.captures(lead))?;
         let name = self.page.tidy(found.name("name")?.as_str());
         self.page.is_plan_name(&name).then_some(name)
     }
