@@ -166,3 +166,21 @@ fn what_is_being_audited_is_to_come_unless_that_is_every_year() {
         ],
     );
 }
+
+#[test]
+fn sign_on_that_is_based_on_a_protocol_is_to_come_as_a_whole() {
+    check(
+        FactKind::Sso,
+        &[
+            ("SAML-based SSO is on our roadmap.", &[("SAML", NOT_HELD)]),
+            (
+                "SAML-based single sign-on is planned.",
+                &[("SAML", NOT_HELD)],
+            ),
+            (
+                "SAML-based SSO is available to all teams.",
+                &[("SAML", HELD)],
+            ),
+        ],
+    );
+}

@@ -78,7 +78,8 @@ const IS_THERE: &[&str] = &[
 ];
 
 patterns! {
-    NAME = format!(r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML(?:[- ]?v?2(?:\.0)?)?\b|\bOIDC\b|\bOpenID(?: Connect)?\b|\b{}\s+(?:sign-on|sign-in|log-?in)\b", *NAMED);
+    // "SAML-based SSO" is one name: what is said of it stands behind all of it.
+    NAME = format!(r"\b(?:SAML|OIDC)[- ]based\s+(?:SSO|single[- ]sign[- ]?on)\b|\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML(?:[- ]?v?2(?:\.0)?)?\b|\bOIDC\b|\bOpenID(?: Connect)?\b|\b{}\s+(?:sign-on|sign-in|log-?in)\b", *NAMED);
     SAID = any_of(&[
         r"^\W*(?:(?:SSO|SAML|single[- ]sign[- ]?on)(?:\s+(?:and|/|&)\s+)?)+\s+(?:integration|support|authentication|login)\b",
         r"\bauthentication\s+(?:follows|is based on)\b",
