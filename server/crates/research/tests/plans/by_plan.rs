@@ -109,3 +109,48 @@ fn what_plans_themselves_cost_is_no_add_on() {
         );
     }
 }
+
+#[test]
+fn brackets_say_on_which_plan_something_costs_so_much() {
+    super::check(
+        FactKind::Price,
+        &[
+            (
+                "# Seats\n\nEach extra seat is billed at $10 a month (Pro) or $15 a month (Business).",
+                &[
+                    "Pro additional seat=10 USD/seat/month",
+                    "Business additional seat=15 USD/seat/month",
+                ],
+            ),
+            (
+                "# Plans\n\nExtra storage costs $10 per month (Pro plan) or $8 per month (Business plan).",
+                &["Extra storage=10 USD/month", "Extra storage=8 USD/month"],
+            ),
+            (
+                "# Plans\n\nQuillet costs $10 per month (Solo) or $40 per month (Team).",
+                &["Solo=10 USD/month", "Team=40 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_each_seat_costs_on_a_plan_is_for_a_seat() {
+    super::check(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\nEach user costs $30 per month on the Team plan and $50 on the Business plan.",
+                &["Team=30 USD/seat/month", "Business=50 USD/seat/month"],
+            ),
+            (
+                "# Billing\n\nEvery active contributor is billed at $30 per month on the Team plan.",
+                &["Team=30 USD/seat/month"],
+            ),
+            (
+                "# Billing\n\nEach workspace costs $30 per month on the Team plan.",
+                &["Team=30 USD/month"],
+            ),
+        ],
+    );
+}

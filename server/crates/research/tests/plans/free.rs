@@ -222,3 +222,31 @@ fn what_everybody_starts_on_without_paying_is_free() {
         ],
     );
 }
+
+#[test]
+fn teams_of_so_many_pay_nothing() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# What does it cost?\n\nFor teams of up to 10, it is free. Beyond that, it's $3 per person per month.",
+                &["Free=0 USD", "Seat=3 USD/seat/month"],
+            ),
+            (
+                "# What does it cost?\n\nFor up to 10 days, it is free.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_standard_account_is_that_of_a_plan() {
+    check(
+        FactKind::Plan,
+        &[(
+            "# Account types\n\n## Standard account\n\nFree of charge.\n\n## Premium account\n\n$9.99 monthly.",
+            &["Standard", "Premium"],
+        )],
+    );
+}

@@ -331,3 +331,14 @@ fn praise_of_prices_names_nothing() {
         )],
     );
 }
+
+#[test]
+fn contracts_of_a_plan_are_that_plan() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Enterprise\n\nEnterprise contracts start at $25,000 per year and include a cluster of your own.",
+            &["Enterprise>=25000 USD/year"],
+        )],
+    );
+}

@@ -180,3 +180,25 @@ fn what_is_said_of_a_plan_in_between_leaves_it_its_price() {
         ],
     );
 }
+
+#[test]
+fn plans_that_are_told_in_one_breath_are_all_plans() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Subscriptions\n\nThere are two flavours: the Core plan at €29 a month and Complete at €59 a month.",
+                &["Core=29 EUR/month", "Complete=59 EUR/month"],
+            ),
+            (
+                "# Sites\n\nFor more, upgrade to Plus (10 sites, $19/mo) or Fleet (unlimited sites, $59/mo).",
+                &["Plus=19 USD/month", "Fleet=59 USD/month"],
+            ),
+            // What comes on top is no plan.
+            (
+                "# Plans\n\nThe Team plan costs $20 a month and Set-up costs $300 a year.",
+                &["Set-up=300 USD/year", "Team=20 USD/month"],
+            ),
+        ],
+    );
+}

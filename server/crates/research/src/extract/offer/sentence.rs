@@ -20,6 +20,7 @@ mod add_on;
 mod by_plan;
 mod credits;
 mod custom;
+mod each;
 mod free;
 mod further;
 mod given;
@@ -33,13 +34,16 @@ mod section;
 mod usage;
 mod volume;
 
-use self::paid::{billed_alone, if_paid};
 pub(super) use self::{
     credits::buys_credits,
     free::{free_for_few, is_free_for_so_many},
     named::is_for_named,
     section::{is_answer, plan_of_item, way_of_paying},
     volume::is_for_range,
+};
+use self::{
+    each::of_each_seat,
+    paid::{billed_alone, if_paid},
 };
 
 /// A name that a sentence says the price of: `Otherly Premium starts at`.
@@ -125,7 +129,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         let billed = next.and_then(billed_alone).filter(|_| prices.len() == 1);
         let prices: Vec<Stated<'_>> = prices
             .iter()
-            .map(|stated| if_paid(sentence, stated))
+            .map(|stated| of_each_seat(sentence, if_paid(sentence, stated)))
             .map(|mut stated| {
                 stated.terms.billed = stated.terms.billed.or(billed);
                 stated
@@ -156,7 +160,9 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                 .and_then(|last| again(sentence, stated, last));
             found.extend(match again {
                 Some(Again { sort, item, terms }) => context.make(sort, item, stated, terms),
-                None => context.offer(stated, leads),
+                None => context
+                    .offer(stated, leads)
+                    .or_else(|| context.beside(stated, found.last())),
             });
         }
     }

@@ -11,11 +11,11 @@ use crate::extract::{
     pattern::cased,
 };
 
-/// ` on Growth (up to 2), ` behind an amount's terms, and nothing else before the next amount or the end of what is said
+/// ` on Growth (up to 2), ` or ` (Growth) or ` behind an amount's terms, and nothing else before the next amount or the end of what is said
 /// of it. Brackets may not name further plans.
 static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s*(?P<each>each\s)?(?:on|with|for|in)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition))?(?:\s\((?:[^()\p{Lu}][^()]*)?\))?(?:\s*[.;)]|,?\s(?:and|or|but|while)\s(?:(?:just|only)\s)?$|[,;]?\s*$)",
+        r"^\s*(?P<each>each\s)?(?:(?:on|with|for|in)\s|\((?:on\s)?)(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition))?\)?(?:\s\((?:[^()\p{Lu}][^()]*)?\))?(?:\s*[.;)]|,?\s(?:and|or|but|while)\s(?:(?:just|only)\s)?$|[,;]?\s*$)",
     )
 });
 

@@ -23,7 +23,7 @@ const FEW: &str = r"(?:\d{1,3}(?:,\d{3})?|an?|one|two|three|four|five|six|seven|
 /// Group `counted` is what is counted.
 static FREE_FOR_FEW: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?i){COSTS_NOTHING}for\s(?:individuals\sand\s)?(?:(?P<team>(?:small\s)?(?:teams?|groups?|compan(?:y|ies)|businesses|organi[sz]ations?|workspaces?|clinics?|practices|clubs?|offices|studios?|schools?)\s(?:of|with|under)\s(?:(?:up\sto|under|fewer\sthan|less\sthan)\s)*{FEW}(?:\sor\s(?:fewer|less))?\b)|(?:(?:up\sto|under|fewer\sthan|less\sthan|the\sfirst|your\sfirst|the)\s)*{FEW}\s(?:or\s(?:fewer|less)\s)?(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}}s|user|person|people|staff|personnel)\b)"
+        r"(?i){COSTS_NOTHING}(?:for\s(?:individuals\sand\s)?)?(?:(?P<team>(?:small\s)?(?:teams?|groups?|compan(?:y|ies)|businesses|organi[sz]ations?|workspaces?|clinics?|practices|clubs?|offices|studios?|schools?)\s(?:of|with|under)\s(?:(?:up\sto|under|fewer\sthan|less\sthan)\s)*{FEW}(?:\sor\s(?:fewer|less))?\b)|(?:(?:up\sto|under|fewer\sthan|less\sthan|the\sfirst|your\sfirst|the)\s)*{FEW}\s(?:or\s(?:fewer|less)\s)?(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}}s|user|person|people|staff|personnel)\b)"
     ))
 });
 
@@ -42,10 +42,10 @@ static FREE_FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// `Up to 3 members it is free`, `For up to five users, Acme is free`.
+/// `Up to 3 members it is free`, `For teams of up to ten, Acme is free`.
 static FREE_UP_TO: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?i)^\W*(?:for\s)?(?:up\sto|fewer\sthan|less\sthan|with\sup\sto)\s{FEW}\s(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}}),?\s(?P<a>\p{{L}}[\p{{L}}\d.’' -]{{0,40}}?)(?:\sis|[’']s)\s(?:always\s|completely\s)?free\b"
+        r"(?i)^\W*(?:for\s)?(?:(?:small\s)?(?:teams?|groups?|companies|organi[sz]ations)\s(?:of|with)\s)?(?:up\sto|fewer\sthan|less\sthan|with\sup\sto)\s{FEW}(?:\s(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}}))?,?\s(?P<a>\p{{L}}[\p{{L}}\d.’' -]{{0,40}}?)(?:\sis|[’']s)\s(?:always\s|completely\s)?free\b"
     ))
 });
 

@@ -6,9 +6,9 @@ use regex::Regex;
 
 use super::{Sentence, on_plan, usage::PART};
 use crate::extract::{
-    kinds::plan::is_of_an_act,
+    kinds::plan::{is_of_an_act, is_on_top},
     name,
-    offer::{Context, ON_PLAN_PAY, Page, Stated, once::is_paid_once},
+    offer::{Context, ON_PLAN_PAY, Offer, Page, Sort, Stated, once::is_paid_once},
     pattern::cased,
 };
 
@@ -80,10 +80,10 @@ static NAMED_WHICH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `You can upgrade to Name for`.
+/// `You can upgrade to Name for`, `upgrade to Name (10 sites, `.
 static MOVE_TO: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Uu]pgrad(?:e|ing)|[Mm]ov(?:e|ing)|[Ss]witch(?:ing)?|[Ss]ubscrib(?:e|ing))\sto\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?,?\s(?:for|at|from)\s(?:(?:only|just)\s)?$",
+        r"\b(?:[Uu]pgrad(?:e|ing)|[Mm]ov(?:e|ing)|[Ss]witch(?:ing)?|[Ss]ubscrib(?:e|ing))\sto\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?(?:,?\s(?:for|at|from)\s(?:(?:only|just)\s)?|\s\((?:[^()$€£;]{2,40},\s)?)$",
     )
 });
 
@@ -161,6 +161,13 @@ pub(in crate::extract::offer) fn is_for_named(page: &Page<'_>, stated: &Stated<'
     name.is_some_and(|name| page.is_plan_name(&name))
 }
 
+/// ` and Name at`: the next of several names with their prices.
+static NEXT_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\)?(?:,|;|,?\s(?:and|or))\s(?:the\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:\((?:[^()$€£;]{2,40},\s)?|(?:at|for|is|costs)\s)$",
+    )
+});
+
 /// What is said of a plan between its name and what it costs: `, which adds roles,`, `, our most popular one,`.
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -212,12 +219,22 @@ impl Sentence<'_> {
         let behind = || plan(NAMED_BEHIND.captures(stated.behind)).filter(|_| !one_more());
         before()
             .or_else(behind)
-            .or_else(|| self.bracketed(stated))
+            .or_else(|| self.bracketed(stated).filter(|_| !one_more()))
             .or_else(|| plan(ON_NAME.captures(stated.behind)).filter(|_| buys))
             .or_else(|| plan(FOR_NAME.captures(stated.behind)))
             .or_else(|| plan(gives_for(stated)))
             .or_else(|| plan(self.on_it_you_pay(stated)))
             .or_else(|| written_small(stated))
+    }
+
+    /// A plan that is told in one breath with the one before: "Core at €29 a month and Complete at €59 a month".
+    pub(super) fn beside(&self, stated: &Stated<'_>, last: Option<&Offer>) -> Option<Offer> {
+        let last = last.filter(|last| last.sort == Sort::Plan && last.at == self.passage.first)?;
+        let alike = stated.recurs() && stated.terms.period == last.price.period;
+        let found = NEXT_NAME.captures(stated.since).filter(|_| alike)?;
+        let name = self.page.tidy(found.name("name")?.as_str());
+        let fits = name::may_be_plan(&name) && !is_of_an_act(&name) && !is_on_top(&name);
+        fits.then(|| self.of_thing(&name, stated, None)).flatten()
     }
 
     /// Whether the sentence says before an amount that plans follow, each with its price in brackets.
