@@ -189,7 +189,10 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     let to_come = to_come::names(document, site);
     found.retain(|offer| offer.sort != Sort::Plan || !to_come.contains(&offer.price.item));
     if page.past {
-        for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
+        let is_past = |offer: &&mut Offer| {
+            offer.sort == Sort::Plan && !trap::tells_as_new(&offer.quote, &offer.price.item)
+        };
+        for offer in found.iter_mut().filter(is_past) {
             offer.price.item = name::of_the_past(&offer.price.item);
         }
     }

@@ -62,6 +62,7 @@ static BILLED: LazyLock<Regex> = LazyLock::new(|| {
         | (?:with|on|for) \s (?:an?\s|the\s)? (?P<b>annual|yearly|monthly|quarterly) \s (?:billing|plan|plans|contract|commitment|subscription|payment|basis|term)
         | (?P<c>annual|yearly|monthly|quarterly) \s (?:billing|commitment|contract|payments?\srequired)
         | \s?\((?:billed\s)?(?P<k>annual(?:ly)?|yearly|monthly)(?:\s(?:billing|plan))?[);,]
+        | (?P<l>annual(?:ly)?|yearly)\sonly
         | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually)
         | (?P<e>jährlich|monatlich|vierteljährlich)\s(?:im\svoraus\s)?(?:abgerechnet|bezahlt|gezahlt|berechnet|zahlbar|fällig|kündbar)
         | (?:bei|mit)\s(?P<f>jährlicher|monatlicher|vierteljährlicher)\s(?:zahlung|zahlweise|zahlungsweise|abrechnung|laufzeit|vorauszahlung)

@@ -268,6 +268,16 @@ static ABOUT_THE_PAST: LazyLock<Regex> = LazyLock::new(|| {
 static PAST_WORDS: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:legacy|grandfathered|retired|discontinued)\b"));
 
+/// Whether a text calls a plan the new or the current one, as pages about those of the past do of what took their place.
+#[must_use]
+pub fn tells_as_new(text: &str, plan: &str) -> bool {
+    let text = text.replace('*', "");
+    let named = |word: &str| text.contains(&format!("{word} {plan}"));
+    ["new", "New", "current", "Current", "today’s", "today's"]
+        .into_iter()
+        .any(named)
+}
+
 /// Whether a page as a whole is about plans that are no longer sold.
 #[must_use]
 pub fn is_about_the_past(document: &Document) -> bool {

@@ -90,3 +90,19 @@ fn a_script_counts_up_to_the_amount() {
         &["Crowd=24999 INR/month", "Squad=0 INR/month"],
     )]);
 }
+
+#[test]
+fn the_new_plan_on_a_page_about_old_ones_is_none_of_them() {
+    let page = |called: &str| {
+        format!(
+            "# Migrating from legacy plans\n\nYou can move to the {called} plan at $12 per month."
+        )
+    };
+    check_source(
+        FactKind::Price,
+        &[
+            (&page("new Essential"), &["Essential=12 USD/month"]),
+            (&page("Essential"), &["Essential (legacy)=12 USD/month"]),
+        ],
+    );
+}

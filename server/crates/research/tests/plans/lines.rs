@@ -136,3 +136,28 @@ fn a_line_ends_with_what_its_plan_costs() {
         ],
     );
 }
+
+#[test]
+fn arrows_and_the_name_free_tell_what_a_plan_costs() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nHobby → free\nCrew → $49 / month\nFleet → $149 / month",
+                &["Hobby=0 USD", "Crew=49 USD/month", "Fleet=149 USD/month"],
+            ),
+            (
+                "# Pricing\n\nFree: up to 3 users\n\nCrew: $7 per user per month\n\nFleet: $9 per user per month",
+                &[
+                    "Free=0 USD",
+                    "Crew=7 USD/seat/month",
+                    "Fleet=9 USD/seat/month",
+                ],
+            ),
+            (
+                "# Pricing\n\n## Orbit\n\n$45 per editor/month, annual only",
+                &["Orbit=45 USD/seat/month, billed per year"],
+            ),
+        ],
+    );
+}

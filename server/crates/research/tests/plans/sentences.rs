@@ -202,3 +202,14 @@ fn plans_that_are_told_in_one_breath_are_all_plans() {
         ],
     );
 }
+
+#[test]
+fn prices_in_brackets_leave_an_enumeration_of_plans_whole() {
+    check(
+        FactKind::Plan,
+        &[(
+            "# Plan limits\n\nThe Free, Pro ($20/month) and Ultra ($80/month) plans differ in what they run.",
+            &["Free", "Pro", "Ultra"],
+        )],
+    );
+}

@@ -93,7 +93,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     found
         .into_iter()
         .map(|(name, quote)| {
-            let name = match past {
+            let name = match past && !trap::tells_as_new(&quote, &name) {
                 true => name::of_the_past(&name),
                 false => name,
             };

@@ -122,7 +122,7 @@ fn without_number(name: &str) -> Option<&str> {
 /// What an account is called by that is one of a plan: "Gold Account" is Gold, "Business Account" anybody's.
 static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?:(?:The|Our|the|our)\s)?(?P<plans>(?:Free|Starter|Basic|Standard|Plus|Pro|Premium|Enterprise|Bronze|Silver|Gold|Platinum|Diamond)(?:\s(?:&|and|or)\s\p{Lu}\p{Ll}+)?)\s(?:[Aa]ccounts?|[Cc]ontracts?)$",
+        r"^(?:(?:The|Our|the|our)\s)?(?P<plans>(?:Free|Starter|Basic|Standard|Plus|Pro|Premium|Enterprise|Bronze|Silver|Gold|Platinum|Diamond)(?:\s(?:&|and|or)\s\p{Lu}\p{Ll}+)?)\s(?:[Aa]ccounts?|[Cc]ontracts?|[Aa]greements?)$",
     )
 });
 

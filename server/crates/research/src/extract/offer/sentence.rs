@@ -55,7 +55,7 @@ static SUBJECT_NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 static BASE_FEE_OF: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:^\W*|\b(?:an?|the|our)\s)(?:(?:flat|fixed|monthly|yearly|annual|single)\s){0,2}(?P<fee>(?:base|platform|subscription|minimum\splatform)\s(?:fee|price|charge))\s(?:of|is)\s(?:only\s|just\s)?$",
+        r"(?i)(?:^\W*|\b(?:an?|the|our)\s)(?:(?:flat|fixed|monthly|yearly|annual|single)\s){0,2}(?P<fee>(?:base|platform|subscription|minimum\splatform)\s(?:fee|price|charge))\s(?:(?:of|is|costs)\s(?:only\s|just\s)?|\()$",
     )
 });
 

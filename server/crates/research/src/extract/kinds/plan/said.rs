@@ -205,13 +205,17 @@ fn of_sentence_today(
     if usual && enough { found } else { Vec::new() }
 }
 
+/// What a plan costs, in brackets between its name and others: `the Free, Pro ($20/month) and Ultra ($80/month) plans`.
+static WITH_PRICE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\s\((?:(?i:from|at|only)\s)?(?:US|CA|AU)?[$€£]\s?\d[^()]{0,40}\)"));
+
 /// The plans that one sentence names.
 fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, String)> {
     let Some(sentence) = block.text.get(range.clone()) else {
         return Vec::new();
     };
     let held = held::plans(sentence, site).into_iter();
-    lists::plans(sentence, site)
+    lists::plans(&WITH_PRICE.replace_all(sentence, ""), site)
         .into_iter()
         .chain(available(sentence, site))
         .chain(as_you_go(sentence))

@@ -28,7 +28,7 @@ use crate::{
 /// A name and what it costs, apart by a mark.
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\W*(?P<name>[^:–—(,.!?$€£]{2,32}?)(?:(?:\s?:|\s[–—-])\s+(?P<says>\S.{2,120}?)\W*$|\s?\((?P<inside>[^()]{2,60})\))",
+        r"^\W*(?P<name>[^:–—(,.!?$€£]{2,32}?)(?:(?:\s?:|\s[–—→⇒=-]|\s[=-]>)\s+(?P<says>\S.{2,120}?)\W*$|\s?\((?P<inside>[^()]{2,60})\))",
     )
 });
 
@@ -93,7 +93,7 @@ fn of_block(page: &Page<'_>, passage: &Passage, block: &Block) -> Vec<Line> {
 
 /// A name behind what is said of another one, as where lines are broken within a paragraph: `Crew: $9 Fleet: $19`.
 static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?(?:\s?:|\s[–—])\s)")
+    cased(r"\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?(?:\s?:|\s[–—→⇒])\s)")
 });
 
 /// The lines that a stretch of a text is made of.
@@ -137,7 +137,8 @@ fn of_sentence(
     let quote = passage.quote(page.document, range.clone());
     let is_told = said.is_told;
     let line = |offer: Offer| Line { offer, is_told };
-    if is_free(said.says) || is_free_for_so_many(said.says) {
+    let says_free = || name.eq_ignore_ascii_case("free") && page.mentions(sentence).is_empty();
+    if is_free(said.says) || is_free_for_so_many(said.says) || says_free() {
         let offer = Offer::of_plan(name, page.nothing(), quote, passage.first);
         return Some(line(offer));
     }
