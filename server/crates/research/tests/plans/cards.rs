@@ -459,3 +459,52 @@ fn who_does_not_pay_by_the_year_pays_otherwise() {
         ],
     )]);
 }
+
+#[test]
+fn the_one_price_of_a_product_may_be_for_a_seat_or_go_on_with_that_of_a_year() {
+    check(&[
+        (
+            "<p>$12 per user per month</p>",
+            &[],
+            &["Quillet=12 USD/seat/month"],
+        ),
+        (
+            "<p>$49/month per workspace</p><p>or $490/year (2 months free)</p>",
+            &[],
+            &["Quillet=49 USD/month", "Quillet=490 USD/year"],
+        ),
+        // Two prices of which nothing says that they are for the same.
+        ("<p>$49/month</p><p>$490/year</p>", &[], &[]),
+    ]);
+}
+
+#[test]
+fn a_badge_over_a_name_is_no_part_of_it() {
+    let card = |badge: &str, name: &str, price: &str| {
+        format!("<div><span>{badge}</span> <span>{name}</span><p>{price}</p></div>")
+    };
+    let row = format!(
+        "<div>{}{}</div>",
+        card("", "Launch", "$29/mo"),
+        card("Most popular", "Rise", "$79/mo")
+    );
+    check(&[(
+        &row,
+        &["Launch", "Rise"],
+        &["Launch=29 USD/month", "Rise=79 USD/month"],
+    )]);
+}
+
+#[test]
+fn a_heading_over_a_comparison_is_nothing_that_is_used() {
+    let row = |label: &str, one: &str, other: &str| {
+        format!("<div><div>{label}</div><div>{one}</div><div>{other}</div></div>")
+    };
+    let body = format!(
+        "<h2>Compare features</h2>{}{}{}",
+        row("Feature", "Lite", "Full"),
+        row("Price per month", "$12", "$48"),
+        row("Exports", "No", "Yes")
+    );
+    assert!(values(&body, FactKind::UsagePrice).is_empty());
+}

@@ -20,6 +20,13 @@ static TRIED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A badge of a card, run together with the name below it: `Most popular Team`.
+static BADGE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?i:(?:our\s)?most\spopular|best\svalue|recommended|best\sseller|editor[’']s\schoice)[:!]?\s+",
+    )
+});
+
 /// What stands behind a name to say for whom a thing is: `: for teams`, ` – ideal for agencies`.
 static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -73,6 +80,8 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
     if tidy.contains(" for ") || tidy.contains(" For ") {
         tidy.truncate(before(&FOR_WHOM, &tidy).len());
     }
+    let badge = BADGE.find(&tidy).map_or(0, |badge| badge.end());
+    tidy.drain(..badge);
     while let Some(found) = TRAILING.find(&tidy) {
         let start = found.start();
         if start == 0 {

@@ -77,7 +77,7 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
     if let Some(above) = above {
         return heading(page, above);
     }
-    if PRAISES.is_match(&block.text) {
+    if PRAISES.is_match(&block.text) || COMPARES.is_match(&block.text) {
         return Some(Err(()));
     }
     let name = page.tidy(labelled_name(&block.text));
@@ -134,6 +134,13 @@ static PRAISES: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
         r"(?i)^\W*(?:our\s)?{word}(?:(?:,\s|\s(?:and|&|yet|but)\s|,\s(?:and|&)\s|\s){word})*\s(?:pric(?:e|es|ing)|plans|rates)\W*$"
     ))
+});
+
+/// A heading over a comparison of plans: "Compare", "Compare features", "Comparison".
+static COMPARES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:compare|(?:feature\s)?comparison)(?:\s(?:all\s|our\s|the\s)?(?:features|plans?|editions?|tiers?|prices|pricing|options))?\W*$",
+    )
 });
 
 static CALLED_PLAN: LazyLock<Regex> =

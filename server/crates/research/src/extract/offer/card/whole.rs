@@ -11,7 +11,7 @@ use crate::{
     extract::{
         name,
         offer::{
-            Context, OR_ELSE, Offer, Page, Passage, Sort, Stated, offer, rules_out,
+            Context, OR_ELSE, Offer, Page, Passage, Sort, Stated, is_account, offer, rules_out,
             sentence::is_of_whole, stated,
         },
         pattern::cased,
@@ -45,16 +45,22 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
         Some(vendor) if !service => (Sort::Extra, vendor),
         _ => return Vec::new(),
     };
-    let mut stated = passages
-        .iter()
-        .map(|passage| of_passage(page, passage, sort, item))
-        .filter(|offers| !offers.is_empty());
-    let first = stated.next();
-    match stated.next() {
-        None => first.unwrap_or_default(),
-        Some(_) => Vec::new(),
+    let stated = passages.iter().filter_map(|passage| {
+        let offers = of_passage(page, passage, sort, item);
+        (!offers.is_empty()).then_some((passage, offers))
+    });
+    let stated: Vec<(&Passage, Vec<Offer>)> = stated.take(3).collect();
+    let goes_on = |passage: &Passage| OR.is_match(&passage.text);
+    match stated.as_slice() {
+        [_] => {}
+        [_, (second, _)] if goes_on(second) => {}
+        _ => return Vec::new(),
     }
+    stated.into_iter().flat_map(|(_, offers)| offers).collect()
 }
+
+/// A line that goes on with another way to pay: `or $490/year`.
+static OR: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^\W*(?:or|oder|ou)\s"));
 
 fn of_passage(page: &Page<'_>, passage: &Passage, sort: Sort, item: &str) -> Vec<Offer> {
     let counts = |block: &&Block| {
@@ -69,8 +75,12 @@ fn of_passage(page: &Page<'_>, passage: &Passage, sort: Sort, item: &str) -> Vec
     let prices = stated(&passage.text, &mentions, |mention| {
         passage.is_struck(&mention.range)
     });
-    let start = ONE.find(&passage.text).map_or(0, |one| one.end());
-    let flat = |price: &Stated<'_>| price.terms.unit == Unit::Flat && price.recurs();
+    let start = ONE.find(&passage.text).or_else(|| OR.find(&passage.text));
+    let start = start.map_or(0, |lead| lead.end());
+    let flat = |price: &Stated<'_>| match &price.terms.unit {
+        Unit::Flat | Unit::Seat => price.recurs(),
+        Unit::Each(what) => is_account(what) && price.terms.period.is_some(),
+    };
     let leads = prices.first().is_some_and(|first| {
         let short = passage.text.split_whitespace().count() <= MAX_WORDS;
         flat(first)
@@ -90,8 +100,19 @@ fn of_passage(page: &Page<'_>, passage: &Passage, sort: Sort, item: &str) -> Vec
             let range = price.mention.range.clone();
             let quote = passage.quote(page.document, range);
             let named_by = quote.clone();
-            let item = item.to_owned();
-            offer(sort, item, price, quote, named_by, passage.first)
+            let mut terms = price.terms.clone();
+            if matches!(terms.unit, Unit::Each(_)) {
+                terms.unit = Unit::Flat;
+            }
+            let price = price.with(terms);
+            offer(
+                sort,
+                item.to_owned(),
+                &price,
+                quote,
+                named_by,
+                passage.first,
+            )
         })
         .collect()
 }
