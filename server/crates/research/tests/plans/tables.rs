@@ -287,3 +287,14 @@ fn a_limit_per_file_is_no_unit_of_prices_and_a_quota_or_a_salary_no_price() {
         ],
     );
 }
+
+#[test]
+fn a_new_price_beside_an_old_one_is_that_of_the_plan() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Changes\n\n| Plan | Old price | New price |\n|---|---|---|\n| Basic | $10 | $12 |\n| Pro | $20 | $25 |",
+            &["Basic=12 USD", "Pro=25 USD"],
+        )],
+    );
+}

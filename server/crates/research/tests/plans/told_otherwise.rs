@@ -187,3 +187,25 @@ fn a_step_without_terms_and_a_sum_worked_out_are_no_prices() {
         )],
     );
 }
+
+#[test]
+fn what_resellers_pay_and_what_a_typical_server_costs_is_no_price() {
+    let page = |text: &str| format!("# Plans\n\n{text}\n\nThe Team plan costs $20 per month.");
+    for text in [
+        "Resellers buy licences at $7 per user per month and set prices of their own.",
+        "A typical server at a provider costs $40 per month.",
+    ] {
+        check(FactKind::Price, &[(&page(text), &["Team=20 USD/month"])]);
+    }
+}
+
+#[test]
+fn what_editors_cost_on_a_plan_is_that_plans_price() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Seats\n\nEditors cost $15 per month on Professional. Viewers are always free.",
+            &["Professional=15 USD/seat/month"],
+        )],
+    );
+}

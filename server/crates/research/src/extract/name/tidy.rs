@@ -9,7 +9,7 @@ use crate::extract::pattern::cased;
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|(?:\s+(?:account|membership))?\s+(?:plans?|tier|edition|package|subscription|pricing)(?:[’']s?)?|\s*\((?:(?:includes?|incl\.)\s[^()]{2,30}|self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value|commercial)\)|\s*\((?-i:[A-Z]{2,4})\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
+        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|(?:\s+(?:account|membership))?\s+(?:plans?|tier|edition|package|subscription|pricing)(?:[’']s?)?|\s*\((?:(?:includes?|incl\.)\s[^()]{2,30}|self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value|commercial)\)|\s*\((?-i:[A-Z]{2,4})\)|\s+itself|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
     )
 });
 

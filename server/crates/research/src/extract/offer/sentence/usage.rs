@@ -397,7 +397,10 @@ impl Sentence<'_> {
         let mut terms = stated.terms.clone();
         let ordinary =
             is_any_seat(item) || ORDINARY_SEAT.is_match(item) || PRICE_OF_ONE.is_match(item);
-        let behind = || self.on_plan_behind(stated).filter(|_| item.is_empty());
+        let behind = || {
+            self.on_plan_behind(stated)
+                .filter(|_| item.is_empty() || ordinary)
+        };
         if let Some(plan) = self.on_plan().filter(|_| ordinary).or_else(behind) {
             terms.unit = Unit::Seat;
             return self.make(Sort::Plan, plan, stated, terms);

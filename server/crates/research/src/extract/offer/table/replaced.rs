@@ -23,6 +23,10 @@ static OLD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:(?:our|your)\s)?(?:plan|tier|package|edition|product)?(?:\sname)?\W*$")
+});
+
 /// The columns of the new plans and of what they cost.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Replacement {
@@ -41,8 +45,10 @@ pub(super) fn of(page: &Page<'_>, table: &Table) -> Option<Replacement> {
             found.is_some_and(|found| found.name(group).is_some())
         })
     };
+    // "Plan | Old price | New price": the plans stay what they were called.
+    let named_first = || heads.first().filter(|head| PLAN.is_match(head)).map(|_| 0);
     Some(Replacement {
-        plan: column("plan")?,
+        plan: column("plan").or_else(named_first)?,
         price: column("price")?,
     })
 }
