@@ -446,7 +446,17 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
         scope.add_terms(scope::available_on(&words));
     }
     if claimed {
-        scope.add_terms(whose::one_product(&clause.before, said.text, said.site));
+        scope.add_terms(whose::one_product(
+            &clause.before_with_subject(),
+            said.text,
+            said.site,
+        ));
+        if name.contains("FedRAMP") && scope.terms.is_empty() {
+            scope.add_terms(whose::authorized(&clause.before_with_subject(), said.site));
+        }
+        if !scope.is_limited() && !scope.everyone {
+            scope.add_terms(whose::bracketed(&clause.after));
+        }
         if scope.terms.is_empty() {
             scope.add_terms(whose::one_covered(&clause.after, said.text, said.site));
         }
@@ -457,6 +467,9 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
             (&clause.before, &clause.after),
             topic,
         ));
+    }
+    if topic == Topic::Feature && !scope.is_limited() {
+        scope.add_terms(suppliers::plan_elsewhere(said.text));
     }
     if topic == Topic::Attestation {
         scope.add_terms(past::last_told(clause, said.site));

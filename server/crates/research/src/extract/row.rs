@@ -1,12 +1,10 @@
 //! Rows of tables: a feature across plans, or a thing and what is said about it.
 
-use model::report::Status;
-use regex::Regex;
-
 use self::{
+    above::line_above,
     marks::{LETTER, read_marks},
     state::{Sense, state},
-    verdict::{Verdict, is_sold, judge, verdict},
+    verdict::{Verdict, is_sold, judge, only_on, verdict},
 };
 use super::{
     Site,
@@ -17,7 +15,9 @@ use super::{
     trap,
 };
 use crate::document::{Document, Place};
+use regex::Regex;
 
+mod above;
 mod by_plan;
 mod grid;
 mod marks;
@@ -216,7 +216,8 @@ fn read(
     (compares || !trap::is_comparison(document, table)).then_some(())?;
     let state = state(document, sense, &cells, site).filter(|_| !compares);
     let across_plans = compares || state.is_none() && is_across_plans(&cells, site);
-    let headings = passage::headings(label, title);
+    let mut headings = passage::headings(label, title);
+    headings.extend(line_above(document, table));
     let whole = document.row_quote(label.cell()?);
     let quote = match compares {
         true => own_quote(&label.text, &cells, &whole, site),
@@ -294,7 +295,10 @@ impl Row {
         }
         let verdicts: Vec<(&str, Verdict)> = cells
             .iter()
-            .map(|cell| (cell.header.as_str(), verdict(&cell.text)))
+            .map(|cell| {
+                let told = only_on(cell, &cells).unwrap_or_else(|| verdict(&cell.text));
+                (cell.header.as_str(), told)
+            })
             .collect();
         // Cells that are all empty held pictures or nothing: they deny nothing.
         let told = cells.iter().any(|cell| !cell.text.trim().is_empty());
@@ -403,36 +407,6 @@ impl Row {
             cells: cells.collect(),
             ..self.clone()
         }
-    }
-
-    /// What the cells tell, where they differ, and on which plans each of it is: `99.5%` on one and `99.9%` on another. What
-    /// the first tells is there for everybody where no plan goes without.
-    pub fn told_apart(
-        &self,
-        site: &Site,
-        tells: impl Fn(&str) -> Option<String>,
-    ) -> Option<Vec<(String, Judgement)>> {
-        let told: Vec<Option<String>> = self.cells.iter().map(|cell| tells(&cell.text)).collect();
-        let mut values: Vec<&String> = told.iter().flatten().collect();
-        values.dedup();
-        (values.len() > 1).then_some(())?;
-        let on_plans = |value: &String| {
-            let tells_it = |at: usize| {
-                told.get(at)
-                    .is_some_and(|told| told.as_ref() == Some(value))
-            };
-            let row = self.saying(|at, _| if tells_it(at) { "yes" } else { "no" });
-            Some((value.clone(), row.judgement(site)?))
-        };
-        let mut apart: Vec<(String, Judgement)> =
-            values.into_iter().map(on_plans).collect::<Option<_>>()?;
-        let for_all = self
-            .judgement(site)
-            .filter(|all| all.status == Status::Held);
-        if let (Some((_, first)), Some(all)) = (apart.first_mut(), for_all) {
-            *first = all;
-        }
-        Some(apart)
     }
 
     /// Whether a column that tells the state of things holds a tick: `SOC 2 | ✅` under "Status".

@@ -26,6 +26,7 @@ mod lead;
 mod lists_and_columns;
 mod named;
 mod not_promised;
+mod not_quite;
 mod not_there;
 mod of_all;
 mod otherwise;

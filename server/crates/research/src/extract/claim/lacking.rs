@@ -74,6 +74,8 @@ patterns! {
         // What a report says that is there: the controls worked all the while.
         r"\b(?:operat(?:e|ed|ing)|work(?:ed|ing)?|functioned|performed)\s+(?:as designed\s+|effectively\s+)?(?:over|during|throughout|across)\s+(?:an?|the|its)\s+(?:[\w-]+\s+)?observation (?:period|window)",
         r"\b(?:the|our|your|all)\s+expected\b",
+        // What comes after another thing, and is not gone by.
+        r"\bfollowed\s+(?:it|this|that)(?:\s+up)?\s+(?:with|by)\b",
         r"\b(?:almost|nearly)\s+(?:any|every|all)\b",
         r"\bnever (?:once )?failed\b",
         r"(?:\bnot|n['’]t) (?:an? )?(?:only|just|merely|limited to|to mention)\b",

@@ -168,6 +168,9 @@ patterns! {
     MANY = r"(?:s|people|companies|agencies|universities)$";
     /// What the vendor has for some of its customers: "For regulated customers we offer".
     HAS_FOR_THEM = r"^\W*for\s+[^,;.]{2,60}?,?\s+we\s+(?:(?:also|can|do|now|currently|\w+ly)\s+)*(?:offer|provide|have|hold|maintain|sign|support|are|keep)\b";
+    /// Somebody who is said to be a customer, up to what is told of it: "Acme, a customer of ours, is", "One of our
+    /// customers, Acme, is". Group `who` is the name that comes first.
+    SAID_TO_BE_ONE = r"^\W*(?:(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z])[\w&.'-]*){0,3}),\s+(?:(?:an?|one\s+of\s+our|our)\s+(?:[\w-]+\s+){0,3}?(?:customers?|clients?|users?|subscribers?)\b[^,;]{0,40}|who\s+(?:uses?|relies\s+on|works\s+with|runs\s+on)\s[^,;]{2,60}),?|(?:one|some|many|most|two|three|several)\s+of\s+our\s+(?:[\w-]+\s+){0,2}?(?:customers?|clients?|users?)\b(?:,[^,;]{2,60}?,?)?)\s+(?:(?:also|now|already|both|has|have|been)\s+)*(?:is|are|was|has|have|holds?|maintains?|became|achieved|obtained|passed|earned|completed|compl(?:y|ies)|meets?|got|received)\b[^;]*$";
     /// What customers do with a product.
     USES = r"\b(?:uses?|chose|chooses|trusts?|relies on|runs on|switched to|picked)\b";
     /// Somebody who has the vendor do something: "Acme Corp used us to become". Group 1 is whom it used.
@@ -203,6 +206,7 @@ patterns! {
         format!(r"\b(?:{})\s+(?:[\w'/-]+\s+){{0,4}}$", any_of(DOES_FOR_AUDITS)),
         r"\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$".to_owned(),
         r"\bpath to\s+$".to_owned(),
+        r"\byou(?:['’]ll|\s+can|\s+will|\s+may)?\s+(?:easily\s+)?(?:stay|remain|become|get)\s+(?:fully\s+)?$".to_owned(),
         r"\b(?:in a (?:way|manner)|(?:ways?|how) to (?:use|run|deploy|set up|remain|stay|be))\b[^;]*$".to_owned(),
     ]);
     /// Controls that are met: "satisfies the controls for".
@@ -241,6 +245,7 @@ patterns! {
         r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b",
         r"\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|(?-i:team))\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b",
         r"\b(?:for|by) (?:all )?(?:(?:of )?our |(?-i:[A-Z])[\w.-]* )?(?:employees|staff|personnel)\b",
+        r"\b(?:for|by|across) (?:all )?(?:of )?our (?:own )?(?:(?:whole|entire) )?(?:engineers|people|workforce|contractors|colleagues|team(?: members)?(?:\W*$|[,;]|\s+and\b))",
         r"\bon all (?:our )?(?:admin|internal|company|engineering)(?:istrative)? (?:tools?|tooling|consoles?|systems)\b",
         r"\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b",
         r"\binternally\b",
@@ -252,6 +257,8 @@ patterns! {
         r"\bgated on\b",
         r"\bidp-backed\b",
     ]);
+    /// What else stands in a line that is on how the vendor's people sign in: "SSO with Google; MFA for all staff".
+    MFA_OF_STAFF = r"(?:;|,|\band\b|\+)\s*(?:(?:mandatory|enforced|required|hardware)\s+)*(?:MFA|2FA|(?:multi|two)-factor authentication|security keys|background checks|VPN)\s+(?:is\s+)?(?:enforced\s+|required\s+|mandatory\s+)?(?:for|by)\s+(?:(?:all|our|every)\s+)*(?:staff|employees?|personnel|engineers?|team members)\b";
     /// What customers get, whatever heading it stands under.
     TO_CUSTOMERS = r"\b(?:provides?|gives?|offers?|lets?|enables?|allows?)\s+(?:you|(?:our |all )?customers)\b|\b(?:supports|offers)\s|\bwe\s+(?:support|offer)\s|\bwith support for\s|\bif you(?:['’]re| are) on\b|\bavailable as (?:an? )?add-?ons?\b";
     /// The accounts of those who use the product, some of whom are staff there: "for all staff and admin clinic accounts".
@@ -299,7 +306,10 @@ fn is_staff(clause: &Clause, said: &Said) -> bool {
     if is_of_customers_staff(said.text) {
         return false;
     }
-    STAFF.is_match(&clause.text) || STAFF.is_match(said.text) && !clause.has_subject || heading
+    STAFF.is_match(&clause.text)
+        || MFA_OF_STAFF.is_match(said.text)
+        || STAFF.is_match(said.text) && !clause.has_subject
+        || heading
 }
 
 fn is_customers(clause: &Clause, said: &Said) -> bool {
@@ -315,6 +325,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     let other_name = AS_A.is_match(&clause.before)
         && (!speaks_of_vendor(said.text, said.site) || BUYS.is_match(&clause.rest));
     subject && !is_read_by_customers(&clause.before, &clause.after)
+        || is_said_to_be_one(clause, said.site)
         || is_used_by_somebody(&clause.before, said.site)
         || is_got_with_help(clause, said.site)
         || other_name
@@ -336,6 +347,15 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
             && !is_refused(clause)
             && !(OFFERS_ONE.is_match(&clause.before) && SET_UP.is_match(&clause.after))
         || TO_CHOOSE.is_match(&clause.before) && is_to_be_chosen(&clause.after)
+}
+
+/// Whether a clause is about somebody whom it calls a customer of the vendor's.
+fn is_said_to_be_one(clause: &Clause, site: &Site) -> bool {
+    let before = clause.before_with_subject();
+    SAID_TO_BE_ONE.captures(&before).is_some_and(|found| {
+        let who = found.name("who");
+        !who.is_some_and(|who| site.is_named_in(who.as_str()))
+    })
 }
 
 /// Whether customers are told to be able to read the report on what is named, which is the vendor's then.

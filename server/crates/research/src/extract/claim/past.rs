@@ -39,6 +39,7 @@ const OF_LATE: i32 = 2;
 patterns! {
     LAPSED = any_of(&[
         r"\b(?:stopped|ceased|quit)\s+(?:being|holding|having|renewing|undergoing|maintaining|auditing|certifying|(?:getting|having)\s+(?:it|them|ourselves)\s+\w+|(?:our|the|all|annual|external|independent)\s+(?:[\w-]+\s+){0,2}audits?|to\s+(?:be|hold))\b",
+        r"\b(?:stopped|ceased|quit)\s+(?:offering|supporting|providing|selling|shipping|including)\b",
         r"\blet\b[^.;]{0,60}\blapse\b",
         &format!(r"\b(?:{})\b", any_of(ENDED)),
     ]);

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::{Said, Topic, clause::Clause, speaks_of_vendor};
 use crate::extract::{
     Site,
+    identity::NAMED,
     pattern::{any_of, patterns},
 };
 
@@ -128,7 +129,7 @@ patterns! {
     /// What is certified is what the product is run on: "can be deployed on FedRAMP authorized infrastructure".
     RUN_ON = r"\b(?:deployed|hosted|installed|runs?|running|available|built)\s+(?:on|in|to|atop)\s+(?:an?\s+|the\s+)?$";
     /// "Built on cloud infrastructure with SOC 2 reports."
-    ON_CERTIFIED = r"\b(?:built|hosted|runs?|running|deployed)\s+(?:on|in)\s+(?:[\w-]+\s+){0,3}?(?:infrastructure|clouds?|platforms?|servers|data ?cent(?:er|re)s?|facilit(?:y|ies))\s+(?:with|that|which|whose)\b[^;]*$";
+    ON_CERTIFIED = r"\b(?:built|hosted|runs?|running|deployed)\s+(?:on|in)\s+(?:[\w-]+\s+){0,3}?(?:infrastructure|clouds?|platforms?|servers|data ?cent(?:er|re)s?|facilit(?:y|ies))\s+(?:with|that|which|whose)\b[^;]*$|\bwe\s+(?:only\s+)?(?:use|rent|rely\s+on|chose|choose)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:infrastructure|hosting|servers|clouds?|data ?cent(?:er|re)s?)\s+(?:(?:that|which)\s+(?:is|are|meets?|holds?)\s+)?(?:(?:fully|both)\s+)?(?:compliant|certified|accredited|attested|audited)\b[^;]*$";
     /// The same behind a label that is the standard's name: "SOC 2: Acme is hosted on SOC 2 audited infrastructure".
     LABELS_HOST = r"^\s*:\s[^.;:]{0,80}\b(?:hosted|runs?|running|deployed|built)\s+(?:on|in|with|by)\s+(?:an?\s+)?(?-i:[A-Z])[\w ./-]{2,30}?\s(?:audited|certified|compliant|attested|accredited|authori[sz]ed)\s+(?:[\w-]+\s+){0,2}?(?:infrastructure|clouds?|hosting|servers|data ?cent(?:er|re)s?|platforms?|cloud\s+services|providers?|environments?)\b";
     RUN_ON_AFTER = r"^[- ]?(?:type\s+\w+\s+)?(?:\w+\s+)?(?:authori[sz]ed|certified|compliant|accredited|ready|audited|attested)\s+(?:[\w-]+\s+){0,2}?(?:infrastructure|clouds?|regions?|hosts?|hosting|servers|environments?|platforms?|cloud\s+services|providers?|data ?cent(?:er|re)s?)\b";
@@ -176,6 +177,8 @@ patterns! {
     WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
     /// A supplier that has itself been audited, and is no auditor: "Stripe has been audited by".
     AUDITED_ITSELF = format!(r"^\W*{}\s+(?:(?:has|have)\s+been|is|was)\s", *SUPPLIERS);
+    /// A plan at the identity provider, which customers have to have there. Group 1 is that.
+    PLAN_ELSEWHERE = format!(r"\b((?:an?|your)\s+(?:{}|azure(?:\s+ad)?|google(?:\s+workspace)?)\s+(?:plan|tier|licen[cs]e|subscription|edition))\s+(?:(?:that|which)\s+)?(?:supports?|includes?|has|covers?|offers?|with)\b", *NAMED);
     /// A supplier's name and nothing else.
     SUPPLIERS_NAME = format!(r"^{}$", *SUPPLIERS);
     AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
@@ -184,6 +187,12 @@ patterns! {
 /// Whether what reads like the name of a plan is that of a well-known supplier: "via a Clerk plan that has it".
 pub fn is_suppliers_name(name: &str) -> bool {
     SUPPLIERS_NAME.is_match(name)
+}
+
+/// The plan that customers have to have at their identity provider, as a condition: "with an Okta plan that includes it".
+pub(super) fn plan_elsewhere(text: &str) -> Option<String> {
+    let plan = PLAN_ELSEWHERE.captures(text)?.get(1)?;
+    Some(format!("with {} that includes it", plan.as_str()))
 }
 
 /// Whether the sentence says what suppliers have to hold, and nothing of the vendor.

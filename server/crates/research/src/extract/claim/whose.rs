@@ -88,6 +88,9 @@ pub const OUT_OF_SCOPE: &str = r"(?:is|are|remains?|stays?)\s+(?:(?:currently|st
 /// What a vendor runs its product in.
 const PARTS: &str = r"data ?cent(?:er|re)s?|regions?|clouds?|environments?|deployments?|hosting|instances?|modules?|offerings?|infrastructure";
 
+/// What a product among others is called.
+const KINDS: &str = r"products?|modules?|apps?|applications?|add-?ons?|editions?|offerings?|services?|tools?|plug-?ins?|suites?|platforms?";
+
 /// What stands between a standard's name and what its report covers.
 const REPORT_THAT: &str = r"^\W*(?:(?:type\s+\w+|reports?|certifications?|certificates?|attestations?|audits?)\s+)*(?:(?:only|currently)\s+)*";
 
@@ -169,8 +172,15 @@ patterns! {
     ALONE_OF_PRODUCTS = r"^\W*(?:only|just)\s+(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+(?:[a-z]+\s+)?(?:is|has|holds|maintains|complies|meets)\b";
     /// The same with the word behind it: "Acme Payroll alone is certified".
     ALONE_BEHIND = r"^\W*(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+alone\s+(?:is|has|holds|maintains|complies|meets)\b";
+    /// One product that is called one, before what is said of it: "Acme Records, our records module, is", "Our video tool,
+    /// Acme Meet, is". Group `named` or `behind` is its name.
+    APPOSED = format!(r"^\W*(?:(?P<named>{NAME}),\s+(?:our|the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS})(?:\s+(?:for|of)\s+[^,;]{{2,40}})?|our\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}),\s+(?P<behind>{NAME})),?\s+(?:is|has|holds|maintains|complies|meets|achieved|received|obtained)\b");
+    /// What a company's name ends with, or the whole of what it runs.
+    COMPANY = r"\b(?:Inc|LLC|Ltd|GmbH|AG|SA|Corp|Corporation|Limited|Technolog(?:y|ies)|Software|Labs?|Systems?|Group|Platform|Cloud|Security|Solutions?|Company|Services?|Hosting|API|App|Online|HQ|AI|Team|Suite)\.?$";
+    BRACKETED = format!(r"^\s*\((?:(?:our|the|for|in)\s+)*(?:((?:[\w-]+\s+){{1,3}}?(?:modules?|products?|add-?ons?|editions?|plug-?ins?|suites?|offerings?|apps?))(?:\s+only)?|({NAME})\s+only)\)");
+    CRITERIA = r"\b(?:type|level|security|availability|confidentiality|processing|privacy|reports?|audit|stage|in|on)\b";
     /// One part of what the vendor runs: "only our EU region is", "our EU cloud alone has". Group 1 or 2 is what it is.
-    PART_ALONE = format!(r"^\W*(?:(?:only|just)\s+(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))|(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))\s+alone)\s+(?:is|are|has|have|holds?|maintains?|complies|comply|meets?)\b");
+    PART_ALONE = format!(r"^\W*(?:(?:only|just)\s+(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}|products?|apps?|editions?|add-?ons?|suites?))|(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))\s+alone)\s+(?:is|are|has|have|holds?|maintains?|complies|comply|meets?)\b");
     /// One module of what is sold: "our Referrals module is". Group 1 is which.
     MODULE = format!(r"^\W*(?:our|the|{NAME}['’]s?)\s+((?:[\w-]+\s+){{1,3}}?(?:module|add-?on|connector|plug-?in))\s+(?:is|has|holds|maintains|complies|meets|achieved|received|obtained)\b");
     /// What is validated of ciphers, and is no part of what is sold; and what leaves nothing out.
@@ -305,15 +315,38 @@ pub fn one_product(before: &str, text: &str, site: &Site) -> Option<String> {
     });
     let part = PART_ALONE.captures(before);
     let part = part.as_ref().and_then(group);
+    let apposed = APPOSED.captures(before);
+    let apposed = apposed.and_then(|found| found.name("named").or(found.name("behind")));
     let module = MODULE.captures(before).and_then(|found| found.get(1));
     let module = module.filter(|module| !NO_MODULE.is_match(module.as_str()));
     product
         .or(edition)
         .or(part)
+        .or(apposed)
         .or(module)
         .map(|name| name.as_str())
         .filter(|name| site.name.as_deref() != Some(name))
         .map(|name| format!("{name} only"))
+}
+
+/// The product of the vendor's that an authorization is for, as each is for one: "Acme Records is authorized".
+pub fn authorized(before: &str, site: &Site) -> Option<String> {
+    let found = OWN_PRODUCTS.captures(before)?;
+    let named = |at| {
+        found
+            .get(at)
+            .map_or("", |name: regex::Match<'_>| name.as_str())
+    };
+    let (whole, first) = (named(1), named(2));
+    let own = is_vendor(first, site) && site.name.as_deref() != Some(whole);
+    (own && !COMPANY.is_match(whole)).then(|| format!("{whole} only"))
+}
+
+/// The part that alone a certificate is for, in brackets behind its name: "(Vault module)", "(Care only)".
+pub fn bracketed(after: &str) -> Option<String> {
+    let part = BRACKETED.captures(after)?;
+    let part = part.get(1).or(part.get(2))?.as_str();
+    (!CRITERIA.is_match(part)).then(|| format!("{part} only"))
 }
 
 /// What alone a report covers, behind the name of its standard, where something else is told not to be: "covers Acme

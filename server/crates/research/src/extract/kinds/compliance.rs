@@ -42,7 +42,7 @@ use crate::{
 
 use all::Named;
 use claimed::is_for_customers;
-use labels::{is_label_of, of_label};
+use labels::{is_label_of, is_told_beside, of_label};
 use sheets::Sheets;
 pub use short::ELIGIBLE;
 use short::{
@@ -242,6 +242,7 @@ impl Context<'_> {
             let later = mentions.get(index + 1..).unwrap_or_default();
             if is_label_of(passage, mention, later)
                 || is_aim_of_agreement(passage, &mentions, mention)
+                || is_told_beside(passage, mention, self.site)
             {
                 continue;
             }

@@ -56,6 +56,8 @@ patterns! {
     CERTIFIED_ALONE = r"^\W*(?:only|just)\s+(?:our|the)\s+(?:[\w-]+\s+){1,3}?(?:data ?cent(?:er|re)s?|regions?|servers?|clouds?|hosting|infrastructure)\s+(?:is|are|has|have|holds?|meets?)\b[^.;]*\b(?:certif\w+|attest\w+|accredit\w+|authori[sz]\w+|audit\w*|complian\w+)";
     /// Where data is only for whoever asks for it: "unless you ask for the EU". Group 1 is the place.
     ASKED_FOR = r"\b(?:unless|except (?:if|when|where)|if|when)\s+(?:you|customers?|they|a customer|your team)\s+(?:\w+ly\s+)?(?:asks?|requests?|contacts? us)\b(?:\s+for)?([^.;]*)";
+    /// Behind a place, who has data elsewhere: "in Germany unless you are on Enterprise".
+    UNLESS = r"\b(?:unless|except\s+(?:if|when|where|for|on)|other\s+than\s+(?:for|on))\b";
     /// A condition that names where alone data is.
     ALONE_IN = r"^(?:only|solely|exclusively|entirely|limited|restricted)\s+(?:to\s+)?(?:in|within)\s+(?:(?:the|our|AWS|regions?|zones?|data|cent(?:er|re)s?|servers?|and|or|(?:eu|us|europe|ap|ca)-[\w-]+|(?-i:[A-Z])[\w.-]+)[\s,]*)+$";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
@@ -205,7 +207,7 @@ fn told(statement: &Statement) -> Option<(String, Judgement)> {
             true => Judgement::within(Scope::default()),
             false => judgement,
         };
-        return Some((kept, on_request(text, judgement)));
+        return Some((kept, on_request(text, unless_on_plans(text, judgement))));
     }
     let denied = !places.denied.is_empty();
     denied.then(|| {
@@ -241,6 +243,22 @@ fn on_request(text: &str, judgement: Judgement) -> Judgement {
     match places.filter(|places| !places.is_empty() && judgement.status == Status::Held) {
         Some(places) => judgement.with_terms(format!("{} on request", places.join(", "))),
         None => judgement,
+    }
+}
+
+/// A judgement on all but those on the plans that a text sets apart behind the place: "in Germany unless you are on
+/// Enterprise".
+fn unless_on_plans(text: &str, judgement: Judgement) -> Judgement {
+    let plans = &judgement.scope.plans;
+    let apart = UNLESS.find(text).is_some_and(|unless| {
+        let (before, behind) = text.split_at(unless.start());
+        let named =
+            |plan: &String| behind.contains(plan.as_str()) && !before.contains(plan.as_str());
+        !Places::of(before).kept.is_empty() && plans.iter().all(named)
+    });
+    match apart && !plans.is_empty() && judgement.status == Status::Conditional {
+        true => Judgement::on_terms(format!("not on {}", plans.join(", "))),
+        false => judgement,
     }
 }
 

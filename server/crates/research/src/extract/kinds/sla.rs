@@ -10,7 +10,7 @@ use crate::{
         claim::{Judgement, MAINTENANCE, PROVIDERS, SUPPLIERS, Why},
         fact, judged,
         passage::{Passage, passages},
-        pattern::patterns,
+        pattern::{group, patterns},
         row::{Row, rows},
         scope,
     },
@@ -29,6 +29,10 @@ patterns! {
     RESPONSE_TIME = r"\brespon(?:se|d)\b";
     /// What was, and is no promise: "99.99% last quarter", "we had 99.95% uptime in 2025".
     MEASURED = r"\bhistoric(?:al(?:ly)?)?\s+(?:uptime|availability)\b|\b(?:uptime|availability)\s+(?:history|record|so far|to date)\b|\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:have|has|['’]ve)\s+(?:\w+ly\s+|always\s+|so far\s+)?(?:maintained|kept|sustained|enjoyed|seen|provided)\b(?:[^.;]|\.\d){0,60}\b(?:since|for (?:over|more than|the (?:past|last)|\d|\w+ years)|every (?:year|month))\b|\b(?:in order )?to (?:maintain|keep|ensure|achieve|preserve|sustain|reach|hit)\b[^.;,]{0,40}9\d(?:\.\d+)?\s?%\s+(?:uptime|availability)(?:\s+(?:for|of|across|in)\s[^.;,]{2,40})?,\s+we\b|\b(?:typical|average|actual|observed|proven)(?:ly)?\s+(?:[\w-]+\s+){0,2}?(?:uptime|availability|9\d(?:\.\d+)?\s?%)|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
+    /// What is said of the promise as a whole, wherever it is named: "An SLA with 99.9% uptime is planned", "Planned: 99.9%".
+    TO_COME = r"^\W*(?:planned|coming (?:soon|next|later)|upcoming|on (?:our|the) road ?map)\s*[:–—-]\s|\b(?:SLAs?|service[- ]level (?:agreements?|commitments?)|uptime|availability|guarantees?)\s+(?:is|are)\s+(?:(?:also|still|only|currently)\s+)*(?:planned|in the works|in preparation|to come|coming (?:soon|next|later|in\b)|on (?:our|the) road ?map)\b";
+    /// Whom alone it is promised to, where those are not all who use the product: "to paying customers".
+    TO_WHO_PAYS = r"\b(?:to|for)\s+(?:(?:all|our|every)\s+)*((?:paid|paying)\s+(?:customers?|accounts?|subscribers?|users?|plans?|workspaces?))\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
     /// "We do not offer a formal SLA, but aim for 99.9%."
     NO_AGREEMENT = r"(?:\b(?:do|does|did|can)\s+not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?(?:offer|provide|publish|have|give|commit\s+to)\s+(?:an?\s+|any\s+)?(?:[\w-]+\s+){0,3}?(?:SLAs?|service[- ]level\s+agreements?)\b";
@@ -177,10 +181,19 @@ fn promised(statement: &Statement, site: &Site) -> (Status, Option<String>) {
     if to_nobody || NO_PROMISE.is_match(&statement.text) {
         return (Status::NotHeld, Some(Why::Denied.as_str().to_owned()));
     }
+    if TO_COME.is_match(&statement.text) && judgement.status != Status::NotHeld {
+        return (Status::NotHeld, Some(Why::Planned.as_str().to_owned()));
+    }
     if TARGET.is_match(&statement.text)
         && judgement.condition.as_deref() != Some(Why::Denied.as_str())
     {
         return (Status::Conditional, Some(A_TARGET.to_owned()));
+    }
+    let payers = TO_WHO_PAYS.captures(&statement.text);
+    if let Some(payers) = payers.as_ref().and_then(group)
+        && judgement.status == Status::Held
+    {
+        return (Status::Conditional, Some(payers.as_str().to_lowercase()));
     }
     (judgement.status, judgement.condition.clone())
 }

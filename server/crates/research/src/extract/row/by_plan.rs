@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use model::report::Status;
+
 use super::{
     PLAN_COLUMN, Row, RowCell, cell,
     grid::MOST_PLANS,
@@ -12,6 +14,7 @@ use crate::{
     document::{Document, MAX_QUOTE, Place},
     extract::{
         Site,
+        claim::Judgement,
         passage::{self, fold},
         scope, trap,
     },
@@ -132,4 +135,36 @@ fn quote(document: &Document, table: usize, lines: &[Line], cells: &[RowCell]) -
     words(0..=last)
         .or_else(|| words(first..=last))
         .or_else(|| words(first..=first))
+}
+
+impl Row {
+    /// What the cells tell, where they differ, and on which plans each of it is: `99.5%` on one and `99.9%` on another. What
+    /// the first tells is there for everybody where no plan goes without.
+    pub fn told_apart(
+        &self,
+        site: &Site,
+        tells: impl Fn(&str) -> Option<String>,
+    ) -> Option<Vec<(String, Judgement)>> {
+        let told: Vec<Option<String>> = self.cells.iter().map(|cell| tells(&cell.text)).collect();
+        let mut values: Vec<&String> = told.iter().flatten().collect();
+        values.dedup();
+        (values.len() > 1).then_some(())?;
+        let on_plans = |value: &String| {
+            let tells_it = |at: usize| {
+                told.get(at)
+                    .is_some_and(|told| told.as_ref() == Some(value))
+            };
+            let row = self.saying(|at, _| if tells_it(at) { "yes" } else { "no" });
+            Some((value.clone(), row.judgement(site)?))
+        };
+        let mut apart: Vec<(String, Judgement)> =
+            values.into_iter().map(on_plans).collect::<Option<_>>()?;
+        let for_all = self
+            .judgement(site)
+            .filter(|all| all.status == Status::Held);
+        if let (Some((_, first)), Some(all)) = (apart.first_mut(), for_all) {
+            *first = all;
+        }
+        Some(apart)
+    }
 }

@@ -2,11 +2,17 @@
 
 use model::report::Status;
 
-use super::{LIMITED, NO, PLANNED, SOLD, TICKED, YES};
+use super::{LIMITED, NO, PLANNED, RowCell, SOLD, TICKED, YES};
 use crate::extract::{
     claim::{Judgement, Why},
+    pattern::patterns,
     scope::{self, Scope},
 };
+
+patterns! {
+    /// A cell that is nothing but the plan that alone has it. Group 1 is the plan.
+    ONLY_ON = r"^\W*(?:only\s+(?:on|in|with|for)\s+)?([\w+-]+(?:\s[\w+-]+)?)(?:\s+plans?)?[\s-]+only\W*$";
+}
 
 /// What a cell says about the feature of its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +50,17 @@ pub(super) fn verdict(text: &str) -> Verdict {
     } else {
         Verdict::Value
     }
+}
+
+/// What a cell says that names the one column that has it: "Enterprise only" below "Pro", and below "Enterprise".
+pub(super) fn only_on(cell: &RowCell, cells: &[&RowCell]) -> Option<Verdict> {
+    let named = ONLY_ON.captures(&cell.text)?.get(1)?.as_str();
+    let heads = |cell: &RowCell| cell.header.eq_ignore_ascii_case(named);
+    let known = cells.iter().any(|other| heads(other));
+    known.then(|| match heads(cell) {
+        true => Verdict::Yes,
+        false => Verdict::No,
+    })
 }
 
 pub(super) fn judge(verdicts: &[(&str, Verdict)]) -> Judgement {

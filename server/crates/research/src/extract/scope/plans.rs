@@ -111,7 +111,7 @@ static NAMED: LazyLock<[Regex; 21]> = LazyLock::new(|| {
         ),
         // 90 days on Pro and 1 year on Enterprise
         cased(&format!(
-            r"\bon\s+(?:[A-Z][\w.]*\s+)??({list})(?:\s*$|\s*[,.;()]|\s+and\s+\d|\s+(?:it|they|this|that)\b)"
+            r"\b[Oo]n\s+(?:[A-Z][\w.]*\s+)??({list})(?:\s*$|\s*[,.;()]|\s+and\s+\d|\s+(?:it|they|this|that)\b)"
         )),
         // available to enterprise customers
         cased(

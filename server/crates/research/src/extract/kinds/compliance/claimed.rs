@@ -6,7 +6,7 @@ use regex::Captures;
 
 use super::{
     CLAIMED_AFTER, Context, EXCLUDED_HEADING, LAW_READY, MAX_ENUMERATION, SECURITY_PLACE, kept,
-    report,
+    labels, report,
 };
 use crate::extract::{
     claim::{self, Topic, clause},
@@ -96,7 +96,7 @@ patterns! {
     AVAILABLE = r"\b(?:available|copy|find|visit|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
     AGREED = r"\b(?:got|(?:via|under|through|with) (?:an?|our) (?:signed )?(?:HIPAA )?(?:BAA|business associate|DPA|data processing)|offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
     /// The words that may stand beside the names in a list of certificates.
-    LIST_WORDS = r"(?i)\b(?:(?-i:EU|UK|US)|certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|materials|documents|documentation|packages?|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
+    LIST_WORDS = r"(?i)\b(?:(?-i:EU|UK|US)|certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|materials|documents|documentation|packages?|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:in|since|from)\s+(?:\w+\s+)?20\d\d|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
     /// What stands between the names of an enumeration, and what makes a thing of customers' agreements of one.
     ENUMERATES = r"\s*(?:[,;/·|+&]\s*(?:and\s+|&\s*)?|\s(?:and|plus|with|including|incl\.)\s)";
     MADE_FOR = r"\b(?:templates?|frameworks?|track(?:ing|er)|management|automation|generators?|builder|workflows?|reviews?|your|no|not|without)\b";
@@ -104,6 +104,8 @@ patterns! {
     ON_A_PLAN = r"^\s*\((?:only\s+(?:on|for)\s+)?(?-i:[A-Z])[\w+-]*(?:\s+(?:and (?:above|up)|plans?|tier|only|customers))*\)\W*$";
     /// What a line begins with that lists what is held.
     LISTS = r"^\W*(?:(?:our|security|current|industry|regulatory)\s+)*(?:certifications?|certificates|compliance|attestations|accreditations)(?:\s*(?:and|&|/)\s*(?:certifications?|compliance|attestations?|standards))?\s*:\s";
+    /// When one type of a report came and when the next: "SOC 2 Type I in 2024 and Type II in 2025".
+    TYPES_BY_YEAR = r"\btype\s+(?:1|i)\W+(?:in\s+)?(?:\w+\s+)?20\d\d\)?,?\s+(?:(?:and|then)\s+)*(?:\w+\s+)?(?:\d\s+)?type\s+(?:2|ii)\W+(?:in\s+)?(?:\w+\s+)?20\d\d";
     REMARK = r"\([^()]*\)";
     /// What a report covers, right behind its name: "(Security, Availability)".
     REMARK_BEHIND = r"^\s*\([^()]{2,80}\)";
@@ -118,9 +120,6 @@ patterns! {
     READ_ABOUT = r"^\s+(?:(?:compliance|certification|security)\s+)?(?:documentation|docs|pages?|guides?|articles?|sections?|overview)\b";
     /// A thing that is called compliant: "secure and compliant feature flags". Group 1 is the word behind.
     COMPLIANT_THING = r"\b(?:compliant|certified)\s+((?-i:[a-z])[a-z-]+)\s+(?-i:[a-z])";
-    /// What the vendor does for customers, under a label, and what it says of itself there.
-    HELPS_WITH = r"\bhelps?\s+(?:you|your\s+[\w-]+|customers?|teams?|organi[sz]ations?|companies|businesses|them)\s+(?:to\s+)?(?:with|meet|achieve|comply|satisfy|become|stay|get|pass|prepare|demonstrate|maintain|address|(?:make|keep|run|build|create|collect|process)\s+(?:your|their|the|an?)\b)";
-    IS_ITSELF = r"\b(?:is|are|we['’]re|been)\s+(?:(?:also|fully|itself|independently)\s+)*(?:compliant|certified|audited|attested|accredited|authori[sz]ed)\b|\b(?:holds?|maintains?|achieved|completed|obtained)\b";
     LINKS = r"^(?:with|and|or|as|since|for|in|under|by|to|on|through|via|across|from|at|until|but|where|when|is|are|per|within|against|after|every|annually|today|now)$";
     LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|meets (?:\w+[ -]){0,6}requirements|part of (?:the|our|every|each) (?:[\w.-]+ ){0,3}(?:contracts?|agreements?|terms|subscriptions?)|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|SAQ(?:[\s-]?[A-D](?:-EP)?)?|yes|partial(?:ly)?|partly|in part)\b";
     /// What only introduces what one can read further below: "HIPAA: How we support compliance".
@@ -135,7 +134,7 @@ patterns! {
     /// Where alone a thing is, which limits no claim: "an EU-only region".
     PLACE_ONLY = r"\b(?-i:[A-Z]{2,3})-only\b";
     /// What stands between the types of a report, with the day of the first.
-    AND_THEN = r"^\s*(?:(?:in|since|on)\s+(?:[\w.,]+\s+){0,2}20\d\d)?\s*(?:,?\s+(?:and|then|followed\s+by)|,)\s+(?:(?:then|our|the|an?)\s+)*$";
+    AND_THEN = r"^\s*(?:(?:in|since|on)\s+(?:[\w.,]+\s+){0,2}20\d\d)?\s*(?:,?\s+(?:and|then|followed\s+by)|,)\s+(?:(?:then|our|the|an?|followed|(?:it|this|that)(?:\s+up)?\s+(?:with|by))\s+)*$";
 }
 
 const MAX_ENUMERATED: usize = 4;
@@ -182,9 +181,8 @@ fn tells_status(text: &str) -> bool {
     text.split_once(':').is_some_and(|(_, beside)| {
         // "There are two types of report:" introduces what comes next.
         let introduces = beside.ends_with(':');
-        let helps = HELPS_WITH.is_match(beside) && !IS_ITSELF.is_match(beside);
         !introduces
-            && !helps
+            && !labels::is_help(beside)
             && !INVITES.is_match(beside)
             && !OF_THE_REST.is_match(beside)
             && (LABEL_STATUS.is_match(&not_it(beside)) || kept::gives_rights(beside))
@@ -223,7 +221,9 @@ impl Context<'_> {
                     || self.is_said(passage, mentions, mention)
             }
             Form::Sentence => {
-                (mentions.len() >= STRIP || LISTS.is_match(&passage.text))
+                (mentions.len() >= STRIP
+                    || LISTS.is_match(&passage.text)
+                    || TYPES_BY_YEAR.is_match(&passage.text))
                     && self.is_listed(passage, mentions)
                     || self.is_report(passage, mentions)
                     || self.is_described(passage, mentions)

@@ -18,7 +18,7 @@ use crate::extract::{
 };
 
 /// A part of what the vendor sells or runs.
-const PART: &str = r"(?:our|the|its|these|those)\s+(?:[\w&.'’-]+\s+){0,4}?(?:products?|apps?|applications?|services?|modules?|editions?|components?|add-?ons?|platforms?|plug-?ins?|extensions?|offerings?|clouds?|regions?|environments?|deployments?|data ?cent(?:er|re)s?|offices?|servers?|APIs?|versions?|websites?)";
+const PART: &str = r"(?:the\s+)?rest\s+of\s+(?:the|our)\s+[\w-]+|(?:everything|anything)\s+else|(?:our|the|its|these|those)\s+(?:[\w&.'’-]+\s+){0,4}?(?:products?|apps?|applications?|services?|modules?|editions?|components?|add-?ons?|platforms?|plug-?ins?|extensions?|offerings?|clouds?|regions?|environments?|deployments?|data ?cent(?:er|re)s?|offices?|servers?|APIs?|versions?|websites?)";
 
 /// What stands for a certificate in the sentence after the one that names it.
 const SUBJECT: &str = r"(?:this|it|that|(?:(?:the|our|this)\s+)?(?:(?:ISO(?:/IEC)?|SOC|PCI|HIPAA)[\s\w]{0,14}\s)?(?:certifications?|certificates?|reports?|attestations?|audits?|scope|authori[sz]ation))";

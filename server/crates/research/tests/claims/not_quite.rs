@@ -1,0 +1,287 @@
+//! What stands close to a claim of the vendor's and is none, or one with a condition.
+
+use model::report::FactKind;
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check, stated};
+
+#[test]
+fn a_promise_of_uptime_that_is_planned_is_none_yet() {
+    check(
+        FactKind::Sla,
+        &[
+            (
+                "An SLA with 99.9% uptime is planned.",
+                &[("99.9 % uptime", NOT_HELD)],
+            ),
+            ("Planned: 99.5% uptime SLA.", &[("99.5 % uptime", NOT_HELD)]),
+            (
+                "We guarantee 99.9% uptime to paying customers.",
+                &[("99.9 % uptime", CONDITIONAL)],
+            ),
+            (
+                "Planned maintenance does not count towards our 99.9% uptime SLA.",
+                &[("99.9 % uptime", HELD)],
+            ),
+            (
+                "We guarantee 99.9% uptime to all customers.",
+                &[("99.9 % uptime", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_readers_make_compliant_is_theirs_below_a_heading_too() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>GDPR</h2><p>Make your surveys GDPR compliant in two clicks.</p>",
+                &[],
+            ),
+            (
+                "<h2>GDPR</h2><p>Harbour gives you the tools to keep your newsletters GDPR compliant.</p>",
+                &[],
+            ),
+            (
+                "<h2>HIPAA</h2><p>Harbour lets you build HIPAA compliant forms.</p>",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "You can stay HIPAA compliant with Harbour.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "<h2>HIPAA</h2><p>Harbour is HIPAA compliant.</p>",
+                &[("HIPAA", HELD)],
+            ),
+            (
+                "<h2>GDPR</h2><p>We keep all data in Europe and are fully compliant.</p>",
+                &[("GDPR", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_heading_claims_nothing_that_the_sentence_below_it_says_of_somebody_else() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>SOC 2</h2><p>Our hosting provider is SOC 2 certified.</p>",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "<h2>SOC 2</h2><p>Our customer Lakeside is SOC 2 certified.</p>",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "<h2>FedRAMP</h2><p>The Harbour Vault module is FedRAMP Moderate authorized.</p>",
+                &[("FedRAMP Moderate", CONDITIONAL)],
+            ),
+            (
+                "<h2>FedRAMP</h2><p>We are FedRAMP Moderate authorized.</p>",
+                &[("FedRAMP Moderate", HELD)],
+            ),
+            (
+                "<h2>SOC 2</h2><p>We are SOC 2 certified.</p>",
+                &[("SOC 2", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_certificate_of_one_product_is_not_everybodys() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Harbour Records, our records module, is authorized for FedRAMP Moderate.",
+                &[("FedRAMP Moderate", CONDITIONAL)],
+            ),
+            (
+                "Harbour Records is authorized for FedRAMP Moderate.",
+                &[("FedRAMP Moderate", CONDITIONAL)],
+            ),
+            (
+                "Harbour Technologies is authorized for FedRAMP Moderate.",
+                &[("FedRAMP Moderate", HELD)],
+            ),
+            (
+                "Our telehealth product, Harbour Care, is HIPAA compliant.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+            (
+                "Only the Video product is HIPAA compliant.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+            (
+                "Our messaging product is HIPAA compliant; the rest of the suite isn't covered.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+            (
+                "<h2>Compliance</h2><ul><li>FedRAMP Moderate (Vault module)</li><li>HIPAA (Care only)</li><li>SOC 2 (Type II)</li></ul>",
+                &[
+                    ("FedRAMP Moderate", CONDITIONAL),
+                    ("HIPAA", CONDITIONAL),
+                    ("SOC 2 Type II", HELD),
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_later_type_of_a_report_is_told_with_its_year() {
+    let both: &[_] = &[("SOC 2 Type I", HELD), ("SOC 2 Type II", HELD)];
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>Compliance</h2><p>SOC 2 Type 1 in 2024 and Type 2 in 2025.</p>",
+                both,
+            ),
+            (
+                "<h2>Compliance</h2><ul><li>SOC 2 Type I in 2022, Type II in 2023</li></ul>",
+                both,
+            ),
+            (
+                "We achieved SOC 2 Type I in March 2024 and followed it with Type II in January 2025.",
+                both,
+            ),
+            (
+                "SOC 2 Type 1 completed in 2024; Type 2 expected next year.",
+                &[("SOC 2 Type I", HELD), ("SOC 2 Type II", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn who_is_called_a_customer_is_not_the_vendor() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Lakeside, a customer of ours, is certified to ISO 27001.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "One of our customers, Lakeside, is HIPAA compliant.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "Lakeside, who uses Harbour for payroll, is ISO 27001 certified.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Harbour, a customer of Lakeside, is certified to ISO 27001.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "We use an infrastructure compliant with ISO 27001.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Our infrastructure is compliant with ISO 27001.",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_line_in_bold_over_a_table_puts_its_rows_off() {
+    let table = "<table><tr><th>Certification</th><th>Scope</th></tr><tr><td>SOC 2 Type II</td><td>All products</td></tr></table>";
+    let planned =
+        format!("<h2>Security</h2><p><strong>Certifications (planned)</strong></p>{table}");
+    let current = format!("<h2>Security</h2><p><strong>Certifications</strong></p>{table}");
+    let told = |html: &str| stated(FactKind::Compliance, html);
+    let value = || "SOC 2 Type II".to_owned();
+    assert_eq!(told(&planned), [(value(), NOT_HELD)]);
+    assert_eq!(told(&current), [(value(), HELD)]);
+}
+
+#[test]
+fn how_the_vendors_people_sign_in_is_no_sign_on_of_the_product() {
+    check(
+        FactKind::Sso,
+        &[
+            ("SSO with Google; MFA for all staff.", &[]),
+            (
+                "<h2>Security</h2><ul><li>SAML SSO enforced for our team</li></ul>",
+                &[],
+            ),
+            ("SSO with Google; MFA for all users.", &[("Google", HELD)]),
+            (
+                "<h2>Security</h2><ul><li>SAML SSO for your team</li></ul>",
+                &[("SAML", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_at_the_identity_provider_is_a_condition() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "SSO via an Auth0 plan that supports SAML.",
+                &[("SAML", CONDITIONAL)],
+            ),
+            (
+                "SAML requires an Okta licence that includes it.",
+                &[("SAML", CONDITIONAL)],
+            ),
+            ("We support SAML with any provider.", &[("SAML", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn a_cell_that_names_the_one_plan_gives_it_to_that_alone() {
+    let row = |cells: &str| {
+        format!(
+            "<table><tr><th>Feature</th><th>Pro</th><th>Enterprise</th></tr><tr><td>SCIM</td>{cells}</tr></table>"
+        )
+    };
+    let told = |cells: &str| stated(FactKind::Scim, &row(cells));
+    let only = [("SCIM on Enterprise".to_owned(), CONDITIONAL)];
+    assert_eq!(
+        told("<td>Enterprise only</td><td>Enterprise only</td>"),
+        only
+    );
+    assert_eq!(told("<td>Enterprise only</td><td>✓</td>"), only);
+    assert_eq!(told("<td>✓</td><td>✓</td>"), [("SCIM".to_owned(), HELD)]);
+}
+
+#[test]
+fn what_is_offered_no_more_is_not_there() {
+    check(
+        FactKind::Scim,
+        &[
+            ("<h2>SCIM</h2><p>We stopped offering SCIM in 2024.</p>", &[]),
+            ("<h2>SCIM</h2><p>We offer SCIM.</p>", &[("SCIM", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn data_elsewhere_on_one_plan_is_told_with_it() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "By default, data is stored in Germany. On Enterprise, data can be stored in the US.",
+                &[("Germany", HELD), ("US", CONDITIONAL)],
+            ),
+            (
+                "Data is stored in Germany unless you are on Enterprise, where you choose the region.",
+                &[("Germany", CONDITIONAL)],
+            ),
+        ],
+    );
+}
