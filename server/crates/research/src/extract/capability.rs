@@ -54,12 +54,14 @@ pub struct Statement {
 
 patterns! {
     /// A provider as the subject: what it can do says nothing of the product.
-    PROVIDERS_SUBJECT = format!(r"^\W*(?:{}|azure|google)\s+(?:alone |itself |also |currently |natively )*(?:does|do|supports?|offers?|provides?|has|lacks?|can(?:not|['’]t)?|doesn['’]t|don['’]t)\b", *NAMED);
+    PROVIDERS_SUBJECT = format!(r"^\W*(?:{}|azure|google)\s+(?:alone |itself |also |currently |natively )*(?:does|do|supports?|offers?|provides?|has|lacks?|can(?:not|['’]t)?|doesn['’]t|don['’]t)\b|^\W*(?:{}|azure|google)\s+is\s+an?\s+[^.;]{{2,80}}?\b(?:that|which)\s+(?:also\s+)?(?:supports?|offers?|provides?|has)\b", *NAMED, *NAMED);
     /// A plan of theirs: "an Okta account on the Enterprise plan".
     ACCOUNT_ELSEWHERE = format!(r"\b(?:an?|your|the)\s+(?:{}|azure|google|microsoft|aws)\s+(?:[\w-]+\s+){{0,2}}?(?:accounts?|tenants?|subscriptions?|licen[cs]es?|organi[sz]ations?)\s+(?:on|with|in|under)\s+(?:[\w-]+\s+){{1,4}}?(?:plans?|tiers?|licen[cs]es?|subscriptions?)\b", *NAMED);
     /// A heading over steps, and a value to fill in.
     SETTING_UP = r"^\W*(?:configur(?:e|ing)|sett?(?:ing)?[- ]?up|manag(?:e|ing)|enabl(?:e|ing)|creat(?:e|ing)|test(?:ing)?|add(?:ing)?|updat(?:e|ing)|map(?:ping)?|how to|step \d+)\b";
     FILLS_IN = r"^\W*(?:[\w-]+\s+){0,2}[\w-]+\s*(?::|—|–|=)";
+    /// What stands below a title and is about what else there is: "Most features are available in the Community edition".
+    OTHER_FEATURES = r"^\W*(?:most|many|some|other|all\s+other|several|certain)\s+(?:of\s+)?(?:[\w.’'-]+\s+){0,3}?(?:features|capabilities|functions|things)\b";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
     SAYS_WHERE = r"\b(?:(?:limited|restricted|exclusively available) to|accessible|only (?:on|for|in|to|with)|[\w-]+[- ]only|(?:perks?|benefits?|advantages?) of|adds|covers|lets|allows|enables|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? (?:only |just )?with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
@@ -232,6 +234,9 @@ fn from_passage(
         return Some(in_words(document, passage, named, Judgement::within(scope)));
     }
     let fills_in = FILLS_IN.is_match(beside.trim_start_matches([':', ' ']));
+    if passage.form == Form::Labelled && OTHER_FEATURES.is_match(beside) {
+        return None;
+    }
     if passage.form == Form::Labelled && fills_in && SETTING_UP.is_match(&passage.text) {
         return None;
     }

@@ -30,7 +30,7 @@ use super::{
     scope::{self, Scope, tiers},
 };
 
-pub use headings::{is_marked_to_come, is_to_come, says_to_come};
+pub use headings::{is_below_supplier, is_marked_to_come, is_to_come, says_to_come};
 pub use lacking::{EXCEPT, MAINTENANCE, holds_its_certificate};
 pub use others::{is_of_customers_staff, is_read_by_customers};
 pub use suppliers::{PROVIDERS, SUPPLIERS, is_suppliers_name};

@@ -285,3 +285,127 @@ fn data_elsewhere_on_one_plan_is_told_with_it() {
         ],
     );
 }
+
+#[test]
+fn what_is_at_hand_beside_an_audit_is_not_put_off() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "We are undergoing a SOC 2 Type II audit, with a standard DPA available for customers with GDPR or CCPA privacy review requirements.",
+                &[("GDPR DPA", HELD), ("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><h3>SOC 2 Type II</h3><p>Annual certification target.</p>",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            ("<h2>HIPAA</h2><p>Designed to execute under a BAA.</p>", &[]),
+            (
+                "<h2>HIPAA</h2><p>We execute a BAA.</p>",
+                &[("HIPAA BAA", HELD)],
+            ),
+            (
+                "<h1>HIPAA</h1><p>HIPAA compliance is subject to additional terms and pricing.</p>",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_items_status_puts_off_what_the_line_above_it_names() {
+    let told = |status: &str| {
+        let html = format!(
+            "<h1>Compliance</h1><h2>Certifications</h2><p><strong>SOC 2 Type II</strong> (Operating effectiveness)</p><ul><li>Status: {status}</li><li>Scope: Security</li></ul>"
+        );
+        stated(FactKind::Compliance, &html)
+    };
+    let value = || "SOC 2 Type II".to_owned();
+    assert_eq!(told("🔄 In progress"), [(value(), NOT_HELD)]);
+    assert_eq!(told("✅ Completed"), [(value(), HELD)]);
+}
+
+#[test]
+fn what_a_supplier_is_said_to_have_below_its_name_is_its_own() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>Payments</h2><ul><li>Stripe with SCCs in place</li><li>PCI DSS Level 1 compliant</li></ul>",
+                &[("PCI DSS Level 1", NOT_HELD)],
+            ),
+            (
+                "<h2>Payments</h2><ul><li>Cards are taken on our own servers</li><li>PCI DSS Level 1 compliant</li></ul>",
+                &[("PCI DSS Level 1", HELD)],
+            ),
+            (
+                "<h2>Supabase</h2><ul><li>DPA and SCCs available</li></ul>",
+                &[],
+            ),
+            (
+                "We are HIPAA compliant through our partnership with Lakeside Hosting.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "<h2>EU</h2><ul><li><strong>GDPR compliance</strong>: The EU-hosted version of Harbour is compliant with GDPR</li></ul>",
+                &[("GDPR", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_aligned_standard_in_a_table_is_followed() {
+    let row = |state: &str| {
+        let html = format!(
+            "<h2>Compliance</h2><table><tr><th>Framework</th><th>Status</th></tr><tr><td>CCPA</td><td>{state}</td></tr></table>"
+        );
+        stated(FactKind::Compliance, &html)
+    };
+    let value = || "CCPA".to_owned();
+    assert_eq!(row("Aligned; reviewed yearly"), [(value(), CONDITIONAL)]);
+    assert_eq!(row("Compliant; reviewed yearly"), [(value(), HELD)]);
+}
+
+#[test]
+fn a_line_on_other_features_gives_the_pages_feature_no_plan() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h1>SSO</h1><p>Most features are available in the Community edition. The Enterprise edition supports SAML.</p>",
+                &[("SAML on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "Okta is an identity platform that supports SAML and OpenID Connect.",
+                &[],
+            ),
+            (
+                "Harbour can be integrated with Okta through SAML.",
+                &[("SAML", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_badge_at_the_head_of_a_card_puts_off_what_it_names() {
+    let told = |badge: &str| {
+        let html = format!(
+            "<h1>Certifications</h1><div><div><span>{badge}</span><h3>SOC 2 Type II</h3><p>Independent audit of our security controls.</p></div><div><span>Compliant</span><h3>GDPR</h3><p>We comply with it.</p></div></div>"
+        );
+        let facts = stated(FactKind::Compliance, &html).into_iter();
+        let mut facts = facts.filter(|(value, _)| value.starts_with("SOC"));
+        facts.next()
+    };
+    let value = || "SOC 2 Type II".to_owned();
+    assert_eq!(told("In progress"), Some((value(), NOT_HELD)));
+    assert_eq!(told("Certified"), Some((value(), HELD)));
+    check(
+        FactKind::Compliance,
+        &[(
+            "<h1>Compliance</h1><h3>SOC 2 Type II</h3><p>Type I controls mapped; Type II observation window underway with an independent CPA firm.</p>",
+            &[("SOC 2 Type II", NOT_HELD)],
+        )],
+    );
+}

@@ -2,6 +2,7 @@
 
 use super::{SUPPLIERS, Said, Topic, Why, clause::Clause, planned, speaks_of_vendor};
 use crate::extract::{
+    Site,
     pattern::{any_of, patterns},
     scope,
 };
@@ -104,6 +105,14 @@ pub(super) fn why(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     let named = A_SUPPLIER.is_match(heading) && !said.site.is_named_in(heading);
     let theirs = topic == Topic::Attestation && suppliers || of_standards && named;
     (theirs && !speaks_of_vendor(said.text, said.site)).then_some(Why::Supplier)
+}
+
+/// Whether a text stands right under the name of a supplier and does not speak of the vendor.
+pub fn is_below_supplier(text: &str, headings: &[String], site: &Site) -> bool {
+    let below = headings
+        .last()
+        .is_some_and(|heading| A_SUPPLIER.is_match(heading) && !site.is_named_in(heading));
+    below && !speaks_of_vendor(text, site)
 }
 
 /// The plan whose section or card a statement stands in.

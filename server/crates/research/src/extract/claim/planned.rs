@@ -136,6 +136,10 @@ patterns! {
     ON_ITS_WAY = r"\b(?:is|are|['’]s|['’]re)\s+on\s+(?:the|its|their)\s+way\b|\bsomething\s+(?:that\s+)?we(?:['’]re|\s+are)?\s+(?:plan|hope|intend|want|mean)\w*\b|\b(?:once|as soon as|when|after)\s+(?:our|the|this|that)\s+(?:[\w-]+\s+){1,4}?(?:is|are|has been)\s+(?:complete|completed|done|finished|over)\b";
     /// What an audit was for, and is not there yet: "passed the audit; the certificate is pending".
     PAPER_TO_COME = r"^[^.;]{0,60}(?:;|,\s+(?:but|and|though))\s+(?:the|our|its)\s+(?:(?:formal|official|final|signed)\s+)?(?:certificate|certification|report|attestation)\s+(?:itself\s+)?(?:(?:is|are)\s+)?(?:(?:still|now|currently)\s+)*(?:pending|outstanding|awaited|expected|on its way|to follow|(?:has|have|is|are)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:issued|arrived|here)(?:\s+yet)?)\b";
+    /// A contract that is there beside what is to come: "we are being audited, with a standard".
+    AT_HAND = r",\s+(?:with|and)\s+(?:an?|our|the)\s+(?:[\w-]+\s+){0,3}$";
+    /// All that is said beside a label, where it is what is aimed at: ": Annual certification target".
+    AIM_ALONE = r"^\s*:\s*(?:[\w-]+\s+){0,3}?(?:target|goal|objective)\W*$";
     /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
     ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into|within)\s+(?:our|its|their|the)\s+(?:(?:existing|current|standard|regular|annual|yearly|recurring)\s+)*$";
 }
@@ -154,6 +158,12 @@ fn is_dated_ahead(after: &str, site: &Site) -> bool {
 }
 
 fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
+    let before = match topic {
+        Topic::Agreement => AT_HAND
+            .find(before)
+            .map_or(before, |at| before.get(at.start()..).unwrap_or_default()),
+        _ => before,
+    };
     let achieved = ACHIEVED.is_match(before) || ACHIEVED.is_match(after);
     let regular = UNDERGOING_REGULAR.is_match(before);
     // Somebody's readiness tells of an audit to come, but nothing of a feature.
@@ -165,6 +175,7 @@ fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
         || EXAMINED_FOR.is_match(before) && !EVERY_YEAR.is_match(after)
         || ON_ITS_WAY.is_match(after)
         || LATER.is_match(after)
+        || topic != Topic::Feature && AIM_ALONE.is_match(after)
         || QUARTER_ALONE.is_match(after)
         || topic == Topic::Attestation && READY.is_match(after)
         || PLANNED_DATE.is_match(after) && !achieved

@@ -166,6 +166,8 @@ patterns! {
         r"\bby (?:their|its|the|each) (?:own )?(?:operators?|owners?|landlords?|hosts?|operating compan(?:y|ies))\b".to_owned(),
         format!(r"\b(?:{})\s+(?:(?:our|its|the)\s+use\s+of\s+)?(?:our\s+|the\s+|a\s+)?(?:{}\b|(?:third[- ]party\s+)?{}(?:\W|$))", any_of(BY_MEANS_OF), *SUPPLIERS, *PROVIDERS),
     ]);
+    /// By whom the vendor has it: "compliant infrastructure through our partnership with Acme".
+    BY_PARTNERSHIP = r"^[^.;]{0,60}?\b(?:through|via|by|thanks\s+to|under)\s+(?:our|its|a|an)\s+(?:[\w-]+\s+)?(?:partnership|partner|hosting\s+partner)\s+(?:with\s+)?(?-i:[A-Z])";
     WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{})(?:\W|$)", *SUPPLIERS);
     /// What is said of all of them: "every supplier of Quillo is".
     ALL_OF_THEM = r"^\W*(?:every|each|any|all|both|most)\s+(?:of\s+)?(?:(?:our|its|the|these)\s+)?(?:[\w-]+\s+)?(?:(?:sub-?)?processors?|suppliers?|sub-?contractors?)(?:\s+(?:of|used by|engaged by)\s+(?:ours|us|(?-i:[A-Z])[\w.-]*)|\s+(?:that\s+)?we\s+(?:use|employ|engage))?\s+(?:is|are|has|have|holds?)\b[^;]{0,60}$";
@@ -247,6 +249,7 @@ pub(super) fn is_suppliers(clause: &Clause, said: &Said) -> bool {
         || RUN_ON.is_match(&clause.before) && RUN_ON_AFTER.is_match(&clause.after)
         || LABELS_HOST.is_match(&clause.rest)
         || SUPPLIER_AFTER.is_match(&clause.after)
+        || BY_PARTNERSHIP.is_match(&clause.after)
         || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
 }
 

@@ -53,7 +53,7 @@ patterns! {
     HAS_NONE = format!(r"(?:\b(?:do|does)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?have|\bha(?:ve|s)\s+no|\bthere\s+(?:are|is)\s+no|\b(?:is|are)(?:\s+not|n['’]t)\s+(?:under|subject\s+to))\s+(?:(?:any|specific|direct|additional|further|separate|own|such|particular|legal|the)\s+)*(?:{NAMES},?\s+){{0,8}}$");
     DUTIES = format!(r"^(?:,?\s+{NAMES}){{0,8}}\s+(?:[\w-]+\s+)?(?:obligations?|duties|duty|liabilit(?:y|ies)|responsibilit(?:y|ies))\b");
     /// What customers have to meet: "for customers who have GDPR, SOC 2, or CCPA obligations". Group `named` is that.
-    OF_CUSTOMERS = format!(r"\b(?:customers?|clients?|compan(?:y|ies)|organi[sz]ations?|teams?|business(?:es)?|users?|any(?:one|body)|every(?:one|body)|those|enterprises?|startups?|institutions?|merchants?|people|developers?)\s+(?:(?:who|that|which)\s+(?:(?:also|themselves|may|might|do|must|need\s+to|have\s+to)\s+)*(?:have|has|face|carry|meet|satisfy|fulfil|(?:is|are)\s+(?:subject\s+to|under|bound\s+by))|with|under|facing|subject\s+to)\s+(?P<named>(?:(?:{NAMES}|strict|stringent|specific|their|own|the|certain|additional|compliance|regulatory),?\s+){{1,14}})(?:obligations?|requirements?|duties|mandates|needs)\b");
+    OF_CUSTOMERS = format!(r"\b(?:customers?|clients?|compan(?:y|ies)|organi[sz]ations?|teams?|business(?:es)?|users?|any(?:one|body)|every(?:one|body)|those|enterprises?|startups?|institutions?|merchants?|people|developers?)\s+(?:(?:who|that|which)\s+(?:(?:also|themselves|may|might|do|must|need\s+to|have\s+to)\s+)*(?:have|has|face|carry|meet|satisfy|fulfil|(?:is|are)\s+(?:subject\s+to|under|bound\s+by))|with|under|facing|subject\s+to)\s+(?P<named>(?:(?:{NAMES}|strict|stringent|privacy|review|security|specific|their|own|the|certain|additional|compliance|regulatory),?\s+){{1,14}})(?:obligations?|requirements?|duties|mandates|needs)\b");
     /// What can be done with the product so that a customer complies: "can be left out of e-mails to comply with HIPAA".
     /// Group `done` is what is done.
     OPTION_FOR = r"\b(?:can|may|could)\s+(?:(?:also|optionally|\w+ly)\s+)*be\s+(?:\w+ly\s+)?(?P<done>[a-z]+)\b[^.;]{0,160}?\bto\s+(?:\w+ly\s+|help\s+(?:you\s+|them\s+|to\s+)*)?(?:comply|meet|satisfy|adhere|conform)\b[^.;]{0,100}$";
@@ -79,6 +79,8 @@ patterns! {
     PAYMENTS = r"^[\s‑-]?compliant\s+(?:(?:card|online|secure|credit)\s+)*(?:payments?|checkouts?|billing|processors?)\b";
     /// Up to the contracts of others that the vendor does not take for its own: "does not accept outside".
     OTHERS_CONTRACT = r"(?:\b(?:not|never|cannot|unable\s+to|decline\s+to|refuses?\s+to)\b|n['’]t\b)\s+(?:[\w-]+\s+){0,2}?(?:accept|sign|use|agree\s+to|enter\s+into|review|redline|execute|negotiate|consider)\s+(?:(?:any|an?|the|or|and)\s+)*\W*(?:outside|external|third[- ]party|(?:customers?|clients?|users?)['’]?s?|other|custom(?:i[sz]ed|er-supplied|er-provided)?|modified|red-?lined|foreign|your(?:\s+own)?|(?:their|somebody\s+else['’]s|another\s+(?:party|company)['’]s)(?:\s+own)?|alternative)\W{1,3}(?:own\s+)?(?:HIPAA\s+)?$";
+    /// Up to a contract that a product could be run under: "Designed to execute under a".
+    DESIGNED_FOR = r"\b(?:designed|built|architected|engineered)\s+(?:to|for)\s[^.;]{0,60}$";
     /// What the vendor lets others see or signs is no option of the product.
     OF_THE_VENDOR = r"^(?:sign|agree|audit|verif|certif|execut|conclud|seen$|request|download|trust|confident|certain|sure|assured)";
 }
@@ -106,7 +108,7 @@ pub(super) fn is_no_claim(text: &str, mention: &Range<usize>, topic: Topic) -> b
         return false;
     };
     if topic == Topic::Agreement {
-        return OTHERS_CONTRACT.is_match(before);
+        return OTHERS_CONTRACT.is_match(before) || DESIGNED_FOR.is_match(before);
     }
     let option = OPTION_FOR.captures(before);
     let option = option.and_then(|found| Some(found.name("done")?.as_str()));

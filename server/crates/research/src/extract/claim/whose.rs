@@ -175,10 +175,13 @@ patterns! {
     /// One product that is called one, before what is said of it: "Acme Records, our records module, is", "Our video tool,
     /// Acme Meet, is". Group `named` or `behind` is its name.
     APPOSED = format!(r"^\W*(?:(?P<named>{NAME}),\s+(?:our|the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS})(?:\s+(?:for|of)\s+[^,;]{{2,40}})?|our\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}),\s+(?P<behind>{NAME})),?\s+(?:is|has|holds|maintains|complies|meets|achieved|received|obtained)\b");
+    LATEST = r"^(?:latest|current|new|newest|present|entire|whole)\b";
     /// What a company's name ends with, or the whole of what it runs.
     COMPANY = r"\b(?:Inc|LLC|Ltd|GmbH|AG|SA|Corp|Corporation|Limited|Technolog(?:y|ies)|Software|Labs?|Systems?|Group|Platform|Cloud|Security|Solutions?|Company|Services?|Hosting|API|App|Online|HQ|AI|Team|Suite)\.?$";
     BRACKETED = format!(r"^\s*\((?:(?:our|the|for|in)\s+)*(?:((?:[\w-]+\s+){{1,3}}?(?:modules?|products?|add-?ons?|editions?|plug-?ins?|suites?|offerings?|apps?))(?:\s+only)?|({NAME})\s+only)\)");
     CRITERIA = r"\b(?:type|level|security|availability|confidentiality|processing|privacy|reports?|audit|stage|in|on)\b";
+    /// One way in which the product is run: "The EU-hosted version of Acme is". Group 1 is which.
+    HOSTED_AS = format!(r"(?:^|:\s)\W*(?:the|our)\s+((?:[\w-]+\s+){{1,3}}?(?:version|deployment|instance))\s+(?:of\s+(?:our\s+\w+|the\s+\w+|{NAME})\s+)?(?:is|has|holds|maintains|complies|meets)\b");
     /// One part of what the vendor runs: "only our EU region is", "our EU cloud alone has". Group 1 or 2 is what it is.
     PART_ALONE = format!(r"^\W*(?:(?:only|just)\s+(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}|products?|apps?|editions?|add-?ons?|suites?))|(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))\s+alone)\s+(?:is|are|has|have|holds?|maintains?|complies|comply|meets?)\b");
     /// One module of what is sold: "our Referrals module is". Group 1 is which.
@@ -315,6 +318,8 @@ pub fn one_product(before: &str, text: &str, site: &Site) -> Option<String> {
     });
     let part = PART_ALONE.captures(before);
     let part = part.as_ref().and_then(group);
+    let hosted = HOSTED_AS.captures(before).and_then(|found| found.get(1));
+    let hosted = hosted.filter(|version| !LATEST.is_match(version.as_str()));
     let apposed = APPOSED.captures(before);
     let apposed = apposed.and_then(|found| found.name("named").or(found.name("behind")));
     let module = MODULE.captures(before).and_then(|found| found.get(1));
@@ -322,6 +327,7 @@ pub fn one_product(before: &str, text: &str, site: &Site) -> Option<String> {
     product
         .or(edition)
         .or(part)
+        .or(hosted)
         .or(apposed)
         .or(module)
         .map(|name| name.as_str())

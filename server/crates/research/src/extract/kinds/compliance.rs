@@ -311,7 +311,10 @@ impl Context<'_> {
         mentions: &[Mention],
         mention: &Mention,
     ) -> Option<Judgement> {
-        if self.is_to_fill_in(passage, mention) {
+        // A supplier's contracts are with the vendor.
+        let suppliers = mention.topic == Topic::Agreement
+            && claim::is_below_supplier(&passage.text, &passage.headings, self.site);
+        if suppliers || self.is_to_fill_in(passage, mention) {
             return None;
         }
         if let Some(why) = all::of_those_before(&passage.text, mentions) {

@@ -46,6 +46,7 @@ const IS_THERE: &[&str] = &[
     r"offers?",
     r"provides?",
     r"comes with",
+    r"(?:integrates?|(?:can be|is) integrated) with [^.;]{2,60}? (?:through|via|using|over|by)",
     r"compatible with",
     r"(?:features|measures|capabilities|controls|functionality) (?:like|such as)",
     r"to (?:set up|enable|configure|activate|turn on|get|use) [^.;]{0,60}(?:SSO|SAML|single[- ]sign[- ]?on)\b[^.;]{0,60}, (?:please )?(?:contact|reach out to|get in touch with|talk to|e-?mail|write to|ask) (?:us|sales|our (?:[\w-]+ ){0,2}(?:team|sales|support))",

@@ -68,6 +68,9 @@ impl<'a> Around<'a> {
         if let Some(plans) = whole_page.and_then(|line| line.above(index)) {
             headings.insert(0, plans);
         }
+        if has_badge_to_come(document, block) {
+            headings.insert(0, TO_COME.to_owned());
+        }
         let mut to_come = self.to_come.iter();
         if to_come.any(|line| block.headings.starts_with(&line.headings)) {
             headings.insert(0, TO_COME.to_owned());
@@ -93,6 +96,24 @@ const TO_COME: &str = "Planned";
 /// Whether a line says that all that stands under its heading is still to come.
 fn is_to_come(block: &&Block) -> bool {
     !block.is_heading() && !block.headings.is_empty() && STATUS_TO_COME.is_match(&block.text)
+}
+
+/// The most blocks of a card that begins with a badge.
+const MOST_ON_CARD: usize = 5;
+
+/// Whether a block stands on a small card that begins with a badge which puts off what the card is about: "In progress" over
+/// "SOC 2 Type II".
+fn has_badge_to_come(document: &Document, block: &Block) -> bool {
+    let card = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .find(|group| group.kind == GroupKind::Box && group.blocks.len() > 1);
+    let blocks = card.filter(|card| card.blocks.len() <= MOST_ON_CARD);
+    let blocks = blocks.and_then(|card| document.blocks.get(card.blocks.clone()));
+    let [badge, name, ..] = blocks.unwrap_or_default() else {
+        return false;
+    };
+    !badge.is_heading() && name.is_heading() && claim::says_to_come(&fold(&badge.text))
 }
 
 /// Lines above a line among which a bold one is looked for.

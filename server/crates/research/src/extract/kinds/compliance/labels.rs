@@ -60,7 +60,8 @@ pub(super) fn is_told_beside(passage: &Passage, label: &Mention, site: &Site) ->
         return false;
     }
     let beside = passage.text.get(passage.label + 1..).unwrap_or_default();
-    let named = standard::mentions(beside);
+    let above = passage.text.get(..passage.label).unwrap_or_default();
+    let named = standard::mentions_after(beside, above);
     let ranges: Vec<Range<usize>> = named.iter().map(|one| one.range.clone()).collect();
     let said = claim::Said {
         text: beside,

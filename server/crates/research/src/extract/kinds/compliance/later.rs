@@ -19,6 +19,9 @@ patterns! {
     CERTIFICATE_OPEN = r"^\W*(?:(?:the|our|an?|its)\s+)?(?:(?:formal|official|external|actual|independent|full)\s+)?(?:certification|certificate|audit|attestation)\s+(?:is|are)\s+(?:(?:currently|still|now)\s+)?(?:planned|scheduled|in\s+(?:progress|preparation)|under\s?way|expected|pending|targeted|to\s+follow|not\s+yet)\b";
     /// What an item says of the one before it, which is its label: "In progress, due in 2027".
     ITEM_TO_COME = r"^\W*(?:in progress|planned|not yet|not started|on (?:our|the) road ?map|road ?map|targeted|coming soon|pending|under ?way)";
+    /// The same with a label: "Status: In progress".
+    STATUS_TO_COME = r"^\W*(?:current\s+)?status\W*:\W*(?:in[- ]progress|planned|not\s+(?:yet|started)|on\s+(?:our|the)\s+road ?map|road ?map|targeted|coming soon|pending|under ?way|upcoming|in\s+(?:preparation|development)|audit\s+(?:in progress|scheduled|planned)|preparing|not\s+held|working\s+towards?)\b";
+    IN_BRACKETS = r"\([^()]*\)";
     /// What says that a standard is met, and what speaks of an auditor.
     ONLY_MET = r"\b(?:adher(?:es?|ing)|compl(?:y|ies|ying|iant)|conforms?|meets?|follows?)\b";
     AUDITED = r"\b(?:certified|certificate|audited|attest\w*|reports?|completed|passed|obtained)\b";
@@ -36,7 +39,9 @@ pub(super) fn amend(facts: &mut [Fact], before: &str, next: &Passage, named: &[M
     if only_met && CERTIFICATE_OPEN.is_match(&next.text) {
         not_yet(facts, is_certified_for);
     }
-    if next.in_list && ITEM_TO_COME.is_match(&next.text) && is_name_alone(before) {
+    let status = STATUS_TO_COME.is_match(&next.text);
+    let to_come = status || ITEM_TO_COME.is_match(&next.text);
+    if next.in_list && to_come && is_name_alone(&IN_BRACKETS.replace_all(before, " ")) {
         not_yet(facts, |_| true);
     }
 }

@@ -101,7 +101,11 @@ impl Context<'_> {
                 let held = (row.is_ticked_as_held() || row.is_registered()) && !row.across_plans;
                 held.then(|| Judgement::within(scope::Scope::default()))
             };
-            let ready = || READY.is_match(&beside).then(|| only_ready(mention));
+            let ready = || {
+                let aligned = || only_aligned(row, mention);
+                let ready = READY.is_match(&beside).then(|| only_ready(mention));
+                ready.or_else(aligned)
+            };
             let listed = || {
                 self.judge_listed(row, &sentence, mention)
                     .or_else(|| self.judge_paper(row, &sentence, mention))
@@ -254,7 +258,7 @@ patterns! {
     /// A cell that says how far the product is, and not whether anybody attests it: "Architecture ready".
     READY = r"^\W*(?:[\w-]+[\s-]){1,2}ready\W*$";
     /// One that says that a standard is only gone by: "Rev 5 aligned".
-    ALIGNED = r"^\W*(?:[\w.-]+\s+){0,3}aligned\W*$";
+    ALIGNED = r"^\W*(?:[\w.-]+\s+){0,3}aligned\s*(?:$|[.;,(])";
     /// A usual name of a plan that a cell begins with.
     NAMED_FIRST = r"^\W*(?:enterprise|business|team|pro|premium|scale|growth)\b";
     /// What says that a law is complied with, before a contract is named: "Compliant - DPA available".
@@ -311,10 +315,24 @@ fn less_than_held(told: Judgement, row: &Row, mention: &Mention) -> Judgement {
     if says(&READY) {
         return only_ready(mention);
     }
-    match mention.topic == Topic::Attestation && says(&ALIGNED) {
-        true => Judgement::not_held(Why::Aligned),
-        false => told,
+    match (says(&ALIGNED), mention.topic) {
+        (true, Topic::Attestation) => Judgement::not_held(Why::Aligned),
+        (true, _) => told.with_terms(Why::Aligned.as_str()),
+        _ => told,
     }
+}
+
+/// A standard that a column of states says is only gone by.
+fn only_aligned(row: &Row, mention: &Mention) -> Option<Judgement> {
+    let mut states = row
+        .cells
+        .iter()
+        .filter(|cell| row::is_of_states(&cell.header));
+    let aligned = states.any(|cell| ALIGNED.is_match(&cell.text));
+    (aligned && mention.topic != Topic::Agreement).then(|| match mention.topic {
+        Topic::Attestation => Judgement::not_held(Why::Aligned),
+        _ => Judgement::on_terms(Why::Aligned.as_str()),
+    })
 }
 
 /// What is said to be ready for a standard does not meet it yet.

@@ -92,6 +92,8 @@ patterns! {
     /// What a contract or a law costs, right behind its name or as a surcharge before it. Group 1 is that.
     COSTS = format!(r"^s?\s*(?:\([^()]*\)\s*)?(?:(?:is|are)\s+)?(?:(?:available|offered|sold|signed|included|compliance|support)\s+)*((?:for|at|costs?)\s+{MONEY})");
     COSTS_MORE = format!(r"\b((?:for|at)\s+(?:an?\s+)?(?:additional|extra|further)\s+{MONEY})");
+    /// Terms of its own that it comes with. Group 1 is those.
+    SUBJECT_TO = r"\b(?:compliance|support|BAAs?|DPAs?)\s+(?:is|are)\s+(subject\s+to\s+(?:additional|separate|extra|further|special)\s+[^.;]{3,60})";
     /// What it takes before a contract is signed: "An account of one's own is required and we". Group 1 is that.
     TAKES = r"^\W*(an?\s+[^,;.]{3,60}?)\s+(?:is|are)\s+required,?\s+and\s+(?:we|(?-i:[A-Z])[\w.-]*)\s";
     /// All plans but a free one.
@@ -304,7 +306,8 @@ pub(super) fn for_a_price(judgement: Judgement, text: &str, mention: &Mention) -
     {
         return judgement.with_terms(format!("with {}", taken.as_str().to_lowercase()));
     }
-    let costs = COSTS.captures(after).or_else(|| COSTS_MORE.captures(text));
+    let costs = COSTS.captures(after).or_else(|| SUBJECT_TO.captures(text));
+    let costs = costs.or_else(|| COSTS_MORE.captures(text));
     match costs.and_then(|found| found.get(1)) {
         Some(price) => judgement.with_terms(price.as_str().to_lowercase()),
         None => judgement,

@@ -11,6 +11,8 @@ use crate::extract::{
 };
 
 patterns! {
+    PAYMENTS = r"^\W*(?:(?:card|online|secure)\s+)?(?:payments?|billing)(?:\s+(?:processing|security|and\s+billing|handling|data))?\W*$";
+    BEGINS_WITH_ONE = format!(r"^\W*{}\b", *SUPPLIERS);
     /// A sentence on what a supplier is certified for. Group 1 is whose it is.
     OF_SUPPLIER = format!(r"\b(?:(?:aided|backed|supported|helped|covered|underpinned|secured)\s+by|(?:benefits?|profits?)\s+from|inherits?|leverag(?:es?|ing)|rel(?:y|ies)\s+on|built\s+on)\s+(?:(?:the|our)\s+)?((?:hyper-?(?:scaler|cloud)s?|{}|{})['’]s?)\s[^.;]{{0,120}}\b(?:certifications?|attestations?|audits?|accreditations?)\b", *SUPPLIERS, *PROVIDERS);
 }
@@ -21,6 +23,13 @@ pub(super) fn goes_on(under: bool, passage: &Passage, site: &Site) -> bool {
     let begins = OF_SUPPLIER
         .captures(&passage.text)
         .and_then(|found| found.get(1));
+    // What follows in a list on payments that begins with who handles them is told of that.
+    let handles = passage.in_list
+        && PAYMENTS.is_match(passage.heading())
+        && BEGINS_WITH_ONE.is_match(&passage.text);
+    if handles {
+        return true;
+    }
     match begins {
         Some(whose) => !passage.in_list && !site.is_named_in(whose.as_str()),
         None => under && passage.in_list && passage.form != Form::Heading,
