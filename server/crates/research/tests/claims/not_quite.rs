@@ -409,3 +409,41 @@ fn a_badge_at_the_head_of_a_card_puts_off_what_it_names() {
         )],
     );
 }
+
+#[test]
+fn what_is_told_of_ones_own_audit_or_part_is_a_claim() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h1>Security</h1><p>Harbour's annual SOC 2 Type 2 examination, performed by an independent CPA firm, covers the Security criteria.</p>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h1>Security</h1><p>A SOC 2 Type 2 examination, performed by an independent CPA firm, gives buyers assurance.</p>",
+                &[],
+            ),
+            (
+                "Get enterprise-grade security, including SSO, SCIM and SOC 2 Type II.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            ("Learn about enterprise security, including SOC 2.", &[]),
+            (
+                "Harbour operates as a HIPAA Business Associate for every practice.",
+                &[("HIPAA", HELD)],
+            ),
+            (
+                "Our hosting provider, Lakeside, holds SOC 2 Type II and HITRUST and provides the HIPAA-eligible infrastructure that Harbour runs on.",
+                &[
+                    ("HIPAA", NOT_HELD),
+                    ("HITRUST", NOT_HELD),
+                    ("SOC 2 Type II", NOT_HELD),
+                ],
+            ),
+            (
+                "Our cloud provider holds SOC 2 Type II, and we are HIPAA compliant.",
+                &[("HIPAA", HELD), ("SOC 2 Type II", NOT_HELD)],
+            ),
+        ],
+    );
+}

@@ -38,7 +38,7 @@ pub struct Clause<'a> {
     pub after: String,
     /// Everything said after the mention, the other things named included.
     pub rest: String,
-    /// The statement before this one in the sentence: it may hold the subject.
+    /// What is stated before this one in the sentence, from the last subject on.
     pub previous: &'a str,
     /// Whether this clause brings a subject of its own.
     pub has_subject: bool,
@@ -73,9 +73,7 @@ pub fn around<'a>(text: &'a str, mention: &Range<usize>, mentions: &[Range<usize
         .and_then(|index| bounds.get(index))
         .cloned()
         .unwrap_or(0..text.len());
-    let previous = own
-        .and_then(|index| index.checked_sub(1))
-        .and_then(|index| bounds.get(index));
+    let previous = own.and_then(|index| with_subject(text, bounds.get(..index)?));
     let next = own.and_then(|index| bounds.get(index + 1)).cloned();
 
     let start = bound.start.min(mention.start);
@@ -97,9 +95,19 @@ pub fn around<'a>(text: &'a str, mention: &Range<usize>, mentions: &[Range<usize
         before,
         after,
         rest,
-        previous: previous.map_or("", |range| slice(text, range.clone())),
+        previous: previous.map_or("", |range| slice(text, range)),
         has_subject,
     }
+}
+
+/// The statements before one, from the last that brings a subject of its own: "Our host, Acme" of "Our host, Acme, holds one
+/// and provides another".
+fn with_subject(text: &str, before: &[Range<usize>]) -> Option<Range<usize>> {
+    let last = before.last()?;
+    let subject = before
+        .iter()
+        .rfind(|bound| begins_with_subject(slice(text, (*bound).clone())));
+    Some(subject.unwrap_or(last).start..last.end)
 }
 
 /// The text without whom it sets the vendor apart from: "Unlike other tools, it has one price."

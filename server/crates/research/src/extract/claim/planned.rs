@@ -66,7 +66,7 @@ const STILL_TO_COME: &[&str] = &[
     r"(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon",
     r"soon",
     r"on (?:the|our|their) (?:[\w-]+ )?road ?map",
-    r"road ?map",
+    r"road ?map(?:ped)?",
     r"pending",
     r"scheduled",
     r"upcoming",

@@ -66,6 +66,8 @@ patterns! {
     BACKED_BY = r"^\W*(?:[\w-]+\s+){0,4}?(?:backed|underpinned|validated|proven|verified)\s+by\s+(?:(?:our|an?|both|current|independent|annual)\s+)*(?:[\s,&]|and\b)*$";
     /// What a line of things names that a product is safe by: "Enterprise-grade security: SOC 2 Type II, SAML SSO".
     SAFE_BY = r"^\W*(?:(?:enterprise(?:-grade)?|bank-grade|advanced|robust|strong|world-class|industry-leading|top-tier|our|data|built-in|serious|complete|full)\s+)*(?:security|compliance|trust)(?:\s+(?:and|&)\s+(?:compliance|privacy|security))?\s*:\s*(?:[^.;:?]*,\s*(?:and\s+)?)?$";
+    /// The same as a sentence: "Get enterprise-grade security, including SSO and SOC 2".
+    SAFE_WITH = r"^\W*(?:(?:get|enjoy|with|offers?|built-in)\s+)?(?:(?:our|full|complete)\s+)*(?:enterprise-grade|enterprise|bank-grade|advanced|world-class|industry-leading)\s+(?:security|compliance)(?:\s+(?:and|&)\s+(?:compliance|privacy|security|controls))?,?\s+(?:including|with|that\s+includes)\s+(?:[^.;:?]*(?:,|\band)\s+)?$";
     ONE_OF_A_LINE = r"^\s*(?:,|\.?$|and\b|compliance\b|certified\b|certification\b|compliant\b|reports?\b|audited\b)";
     RELY_ON = r"\brel(?:y|ies)\s+(?:up)?on\s+(?:(?:the|both|EU)\s+)*$";
     /// What an auditor says of somebody: "issued an unqualified opinion on", "found us to be in compliance with".
@@ -78,7 +80,7 @@ patterns! {
     /// Whose it is, right before its name: "our", "Quillo's".
     OWN = r"\b(?:our|(?:\w+)['’]s)\s+(?:(?:current|latest|own|annual|independent)\s+)?$";
     /// What somebody's own certificate does.
-    PROVES = r"^[\s,/&)-]*(?:type \w+\s+|level \d\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|accreditations?|compliance)\s+(?:indicates?|proves?|shows?|demonstrates?|confirms?|attests?|verif(?:y|ies)|validates?|reflects?|underlines?|affirms?|means?|assures?|covers?|spans?)\b|^\s*auditors?\s+(?:also\s+)?(?:reviews?|tests?|examines?|verif(?:y|ies)|checks?|audits?|confirms?|inspects?)\b";
+    PROVES = r"^[\s,/&)-]*(?:type \w+\s+|level \d\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|accreditations?|compliance)(?:,\s+(?:performed|conducted|carried\s+out|completed|issued)\s+by\s+[^,;.]{2,60},)?\s+(?:indicates?|proves?|shows?|demonstrates?|confirms?|attests?|verif(?:y|ies)|validates?|reflects?|underlines?|affirms?|means?|assures?|covers?|spans?)\b|^\s*auditors?\s+(?:also\s+)?(?:reviews?|tests?|examines?|verif(?:y|ies)|checks?|audits?|confirms?|inspects?)\b";
     /// What a line says behind the certificate that it begins with: "ISO 27001: our ISMS is certified by".
     OWN_IS_CERTIFIED = r"^[\s:-]*[^.;]{0,60}?\b(?:is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:certified|audited|attested)\b";
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
@@ -400,7 +402,8 @@ impl Context<'_> {
         let place = self.is_security_place(passage) && !is_for_customers(passage);
         WITH_THEM.is_match(before) && NOUN_AFTER.is_match(after) && spoken
             || place && (BACKED_BY.is_match(before) || LISTED_HELD.is_match(before))
-            || place && SAFE_BY.is_match(before) && ONE_OF_A_LINE.is_match(after)
+            || (place && SAFE_BY.is_match(before) || SAFE_WITH.is_match(before))
+                && ONE_OF_A_LINE.is_match(after)
     }
 
     /// Whether a further type of a report is named beside one that is said to be there: "completed SOC 2 Type I in 2024

@@ -25,7 +25,7 @@ patterns! {
     /// What is gone by instead, where it is only about the law: "follows the guidelines for implementing the".
     GUIDES = r"\b(?:guidelines?|guidance|recommendations?|advice)\s+(?:for|on|about)\b[^.;]*$";
     /// The part that the vendor has under the law: "is a HIPAA business associate".
-    IS_A = r"^\W*(?:we|(?-i:[A-Z])[\w.-]*(?:\s(?-i:[A-Z])[\w.-]*)?)\s+(?:is|are|acts?\s+as|serves?\s+as)\s+(?:(?:also|itself|considered|an?|your)\s+)*$";
+    IS_A = r"^\W*(?:we|(?-i:[A-Z])[\w.-]*(?:\s(?-i:[A-Z])[\w.-]*)?)\s+(?:is|are|(?:acts?|serves?|operates?|functions?)\s+as)\s+(?:(?:also|itself|considered|an?|your)\s+)*$";
     ASSOCIATE = r"^\s+business\s+associates?\b";
     /// An item that is nothing but that a law is kept: "Adherence to the Privacy Act's requirements".
     ADHERENCE = r"^\W*(?:(?:full|strict)\s+)?(?:adherence\s+to|conformity\s+with)\s+(?:[\w'’-]+\s+){0,3}$";
