@@ -488,3 +488,18 @@ fn what_is_planned_is_so_however_that_is_worded() {
         ],
     );
 }
+
+#[test]
+fn both_data_privacy_frameworks_are_named_at_once() {
+    check(
+        FactKind::Compliance,
+        &[(
+            "Harbour is certified under the Swiss-U.S. and EU-U.S. Data Privacy Frameworks.",
+            &[("Data Privacy Framework", HELD)],
+        )],
+    );
+    check(
+        FactKind::Company,
+        &[("Harbour is proud to be ISO 9001 and B Corp certified.", &[])],
+    );
+}

@@ -334,3 +334,19 @@ fn an_exception_before_a_policy_is_one() {
         assert_eq!(told, [Some("except on Free".to_owned())], "{text}");
     }
 }
+
+#[test]
+fn what_alone_is_certified_is_told_once() {
+    let html = "<h2>Government</h2><p>Harbour GovCloud is FedRAMP High authorized and CJIS compliant. The commercial service isn't.</p>";
+    let facts = extract::facts(&[page("https://harbour.example/government", html)]).into_iter();
+    let told = facts.filter(|fact| fact.kind == FactKind::Compliance);
+    let told: Vec<_> = told.map(|fact| (fact.value, fact.condition)).collect();
+    let alone = || Some("Harbour GovCloud only".to_owned());
+    assert_eq!(
+        told,
+        [
+            ("FedRAMP High".to_owned(), alone()),
+            ("CJIS".to_owned(), alone())
+        ]
+    );
+}

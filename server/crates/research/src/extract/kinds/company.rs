@@ -78,8 +78,8 @@ patterns! {
     /// What somebody in an example does, right behind a name, and what begins one.
     EXAMPLES_DO = r"^['’]?s?\s+(?:creates?|stores?|adds|invites|sends|pays|buys|subscribes|signs|upgrades|downgrades|purchases|starts|uploads|imports|manages|needs|wants|has\s+\d|have\s+\d|hires|books|orders|exceeds|consumes|processes\s+\d|makes\s+\d|employs\s+\d)\b";
     EXAMPLE = r"^\W*(?:for example|for instance|e\.g\.|example|suppose|imagine|say|let['’]s say|assume)\b";
-    /// Names that stand for nobody.
-    NOBODY = r"^(?:Acme|Globex|Initech|Contoso|Fabrikam|Northwind|Umbrella|Hooli|Example|Sample|Foo|Foobar|Your Company|My Company|Company|Some Company)\b";
+    /// Names that stand for nobody, and a certificate that ends like one.
+    NOBODY = r"^(?:(?:Certified |a )?B Corp|Acme|Globex|Initech|Contoso|Fabrikam|Northwind|Umbrella|Hooli|Example|Sample|Foo|Foobar|Your Company|My Company|Company|Some Company)\b";
     /// Whom the vendor works for, right before a name.
     FOR_CUSTOMERS = r"\b(?:help(?:s|ed|ing)?|enabl(?:es?|ed|ing)|let(?:s|ting)?|allow(?:s|ed|ing)?|serv(?:es?|ed|ing)|customers?|clients?|companies|teams|like|such as|including|for|with|at|saved|convinced|joined|partners?|competitors?|rivals?)\s+(?:the\s+)?$";
     NOT_STAFF = r"\b(?:teams? (?:and|of up to)|up to|per|invite|seats?|used by|trusted by|help\w*|join|served|customers|free for|users)\b";

@@ -121,7 +121,7 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         any(
             "Data Privacy Framework",
             Topic::Attestation,
-            r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+)?data privacy framework(?:\s*\([^)]{2,16}\))?|\b(?:EU[-–])?U\.?S\.? DPF\b",
+            r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+(?:(?:and|&)\s+(?:the\s+)?)?){0,3}data privacy frameworks?(?:\s*\([^)]{2,16}\))?|\b(?:EU[-–])?U\.?S\.? DPF\b",
         ),
         any(
             "Privacy Shield",

@@ -95,6 +95,7 @@ fn limit_all(facts: &mut [Fact], named: &[Mention], condition: &str) -> bool {
         limited = true;
         fact.status = Status::Conditional;
         fact.condition = Some(match fact.condition.take() {
+            Some(told) if told.split(", ").any(|one| one == condition) => told,
             Some(told) => format!("{told}, {condition}"),
             None => condition.to_owned(),
         });
