@@ -46,7 +46,7 @@ patterns! {
     /// What may stand behind a plan's name that a cell holds.
     AND_UP = r"^\s*(?:plan)?\s*(?:\+|and (?:up|above|higher)|only)?\W*$";
     /// The head of a column that says more about what another tells of.
-    SAYS_MORE = r"\b(?:since|scope|date|comments?|notes?|remarks?|details?|report|valid|auditor|period|what|evidence|expir\w*|renew\w*|issued|how|more|documents?|description)\b";
+    SAYS_MORE = r"\b(?:since|scope|date|comments?|notes?|remarks?|details?|report|valid|auditor|period|what|evidence|expir\w*|renew\w*|issued|how|more|documents?|description|gaps?)\b";
     /// The head of one that asks so: "Do we have it?", "Held by us".
     HOLDS = r"\b(?:we|us|our|have it|hold it|covered|valid|achieved|available|supported|there|obtained|completed)\b|\?\s*$";
     /// A cell with nothing but a tick, a cross or a dash.

@@ -447,3 +447,28 @@ fn what_is_told_of_ones_own_audit_or_part_is_a_claim() {
         ],
     );
 }
+
+#[test]
+fn what_is_missing_or_has_to_be_met_is_not_there() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h1>Compliance</h1><table><tr><th>Framework</th><th>Status</th><th>Gap</th></tr><tr><td>GDPR</td><td>In progress</td><td>Data subject rights, DPA</td></tr></table>",
+                &[("GDPR", NOT_HELD)],
+            ),
+            (
+                "<h1>Compliance</h1><table><tr><th>Framework</th><th>Status</th><th>Notes</th></tr><tr><td>GDPR</td><td>Compliant</td><td>DPA available</td></tr></table>",
+                &[("GDPR", HELD), ("GDPR DPA", HELD)],
+            ),
+            (
+                "<h1>Security</h1><h2>Compliance requirements</h2><ul><li>GDPR</li><li>CCPA</li></ul>",
+                &[],
+            ),
+            (
+                "<h1>Security</h1><h2>Compliance</h2><ul><li>GDPR</li><li>CCPA</li></ul>",
+                &[("CCPA", HELD), ("GDPR", HELD)],
+            ),
+        ],
+    );
+}

@@ -269,7 +269,8 @@ impl Context<'_> {
         let rest = REMARK.replace_all(&rest, "");
         let labelled = LISTS.find(&rest).map_or(0, |label| label.end());
         let rest = rest.get(labelled..).unwrap_or_default();
-        let place = labelled > 0 || self.is_security_place(passage);
+        let place = labelled > 0
+            || self.is_security_place(passage) && !labels::is_over_duties(passage.heading());
         let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
         let rest = if card {
             SUPPORT.replace_all(rest, "")

@@ -23,6 +23,8 @@ patterns! {
         r"\byou(?:['’]ll|\s+can|\s+will|\s+may)?\s+(?:easily\s+)?(?:stay|remain|become|be|build|create|collect|keep|make|run)\s[^.;]{0,60}\bcompliant\b",
     ]);
     IS_ITSELF = r"\b(?:is|are|we['’]re|been)\s+(?:(?:also|fully|itself|independently)\s+)*(?:compliant|certified|audited|attested|accredited|authori[sz]ed)\b|\b(?:holds?|maintains?|achieved|completed|obtained)\b";
+    /// A heading over what has to be met, which says nothing of what is.
+    DUTIES = r"^\W*(?:(?:compliance|regulatory|legal|security|our|applicable)\s+)+(?:requirements|obligations|considerations)\W*$";
     /// Behind a name that labels what follows.
     LABELS = r"^\s*(?:type \w+\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|compliance|agreements?)?\s*:\s";
 }
@@ -81,6 +83,11 @@ pub(super) fn is_told_beside(passage: &Passage, label: &Mention, site: &Site) ->
 /// Whether what stands beside a label tells what the vendor does for customers, and not what it is.
 pub(super) fn is_help(beside: &str) -> bool {
     HELPS_WITH.is_match(beside) && !IS_ITSELF.is_match(beside)
+}
+
+/// Whether a heading stands over what has to be met.
+pub(super) fn is_over_duties(heading: &str) -> bool {
+    DUTIES.is_match(heading)
 }
 
 /// Whether a name is only the label of the sentence that names it again: "SOC 2 report: our SOC 2 report is under way".

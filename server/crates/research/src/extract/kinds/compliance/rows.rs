@@ -1,6 +1,6 @@
 //! Standards in the rows of tables: by the label of the row, or in the cells of those that have it.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use model::report::{Fact, Status};
 use regex::Regex;
@@ -20,6 +20,7 @@ use crate::extract::{
 
 impl Context<'_> {
     pub(super) fn read_row(&self, row: &Row, facts: &mut Vec<Fact>) {
+        let row = &without_gaps(row);
         let mentions = standard::mentions(&row.label);
         if row.cells.iter().any(|cell| ELSEWHERE.is_match(&cell.text)) {
             return;
@@ -259,6 +260,8 @@ patterns! {
     READY = r"^\W*(?:[\w-]+[\s-]){1,2}ready\W*$";
     /// One that says that a standard is only gone by: "Rev 5 aligned".
     ALIGNED = r"^\W*(?:[\w.-]+\s+){0,3}aligned\s*(?:$|[.;,(])";
+    /// The head of a column on what is missing.
+    GAPS = r"^\W*(?:(?:open|known|remaining)\s+)?(?:gaps?|missing|remaining|to-?do|open\s+(?:items|points|issues)|what(?:['’]s|\s+is)\s+missing)\W*$";
     /// A usual name of a plan that a cell begins with.
     NAMED_FIRST = r"^\W*(?:enterprise|business|team|pro|premium|scale|growth)\b";
     /// What says that a law is complied with, before a contract is named: "Compliant - DPA available".
@@ -286,6 +289,23 @@ patterns! {
 
 /// Standards that the label of a row of plans names before it is one of what the product helps with.
 const MOST_IN_LABEL: usize = 4;
+
+/// A row without the cells on what is missing.
+fn without_gaps(row: &Row) -> Cow<'_, Row> {
+    if row.across_plans || !row.cells.iter().any(|cell| GAPS.is_match(&cell.header)) {
+        return Cow::Borrowed(row);
+    }
+    let mut row = row.clone();
+    // The place of the others stays, as that of the state is known.
+    for cell in row
+        .cells
+        .iter_mut()
+        .filter(|cell| GAPS.is_match(&cell.header))
+    {
+        cell.text.clear();
+    }
+    Cow::Owned(row)
+}
 
 /// The contract that the cells beside a law name: "HIPAA | Business Associate Agreement on request".
 fn agreement_beside(mentions: &[Mention], sentence: &Passage) -> Option<Mention> {
