@@ -174,7 +174,9 @@ patterns! {
     ALONE_BEHIND = r"^\W*(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+alone\s+(?:is|has|holds|maintains|complies|meets)\b";
     /// One product that is called one, before what is said of it: "Acme Records, our records module, is", "Our video tool,
     /// Acme Meet, is". Group `named` or `behind` is its name.
-    APPOSED = format!(r"^\W*(?:(?P<named>{NAME}),\s+(?:our|the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS})(?:\s+(?:for|of)\s+[^,;]{{2,40}})?|our\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}),\s+(?P<behind>{NAME})),?\s+(?:is|has|holds|maintains|complies|meets|achieved|received|obtained)\b");
+    APPOSED = format!(r"^\W*(?:(?P<named>{NAME}),\s+(?:our|the)\s+(?:[\w-]+\s+){{1,4}}?(?:{KINDS})(?:\s+(?:for|of)\s+[^,;]{{2,40}})?|our\s+(?:[\w-]+\s+){{1,4}}?(?:{KINDS}),\s+(?P<behind>{NAME})),?\s+(?:is|has|holds|maintains|complies|meets|achieved|received|obtained)\b");
+    /// What all that is sold is called.
+    MAIN = r"\b(?:our|the)\s+(?:[\w-]+\s+){0,3}?(?:flagship|main|core|cloud|saas|software|new|own|primary|only|entire|whole|all-in-one|unified)\s";
     LATEST = r"^(?:latest|current|new|newest|present|entire|whole)\b";
     /// What a company's name ends with, or the whole of what it runs.
     COMPANY = r"\b(?:Inc|LLC|Ltd|GmbH|AG|SA|Corp|Corporation|Limited|Technolog(?:y|ies)|Software|Labs?|Systems?|Group|Platform|Cloud|Security|Solutions?|Company|Services?|Hosting|API|App|Online|HQ|AI|Team|Suite)\.?$";
@@ -320,7 +322,9 @@ pub fn one_product(before: &str, text: &str, site: &Site) -> Option<String> {
     let part = part.as_ref().and_then(group);
     let hosted = HOSTED_AS.captures(before).and_then(|found| found.get(1));
     let hosted = hosted.filter(|version| !LATEST.is_match(version.as_str()));
-    let apposed = APPOSED.captures(before);
+    let apposed = APPOSED
+        .captures(before)
+        .filter(|found| !found.get(0).is_some_and(|all| MAIN.is_match(all.as_str())));
     let apposed = apposed.and_then(|found| found.name("named").or(found.name("behind")));
     let module = MODULE.captures(before).and_then(|found| found.get(1));
     let module = module.filter(|module| !NO_MODULE.is_match(module.as_str()));

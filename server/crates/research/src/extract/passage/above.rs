@@ -21,6 +21,8 @@ patterns! {
     BETWEEN_PLANS = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|\s(?:and|or)\s)\s*";
     /// A line that says of all that stands under its heading that it is to come: "Status: Planned".
     STATUS_TO_COME = r"(?:^|\n)\W*status\W{0,4}:\W{0,4}(?:planned|proposed|backlog|coming soon|(?:currently )?in (?:active )?development|on (?:our|the) road ?map|not (?:yet )?(?:started|available|implemented|released|supported)|under consideration)\W*(?:$|\n)";
+    /// What leads on to the next page as well.
+    LEADS_ON = r"^\W*(?:next|future)\W*$";
     /// What a plan's card shows for a price.
     CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
 }
@@ -113,7 +115,9 @@ fn has_badge_to_come(document: &Document, block: &Block) -> bool {
     let [badge, name, ..] = blocks.unwrap_or_default() else {
         return false;
     };
-    !badge.is_heading() && name.is_heading() && claim::says_to_come(&fold(&badge.text))
+    let text = fold(&badge.text);
+    let says = claim::says_to_come(&text) && !LEADS_ON.is_match(&text);
+    !badge.is_heading() && name.is_heading() && says
 }
 
 /// Lines above a line among which a bold one is looked for.
