@@ -508,3 +508,21 @@ fn a_heading_over_a_comparison_is_nothing_that_is_used() {
     );
     assert!(values(&body, FactKind::UsagePrice).is_empty());
 }
+
+#[test]
+fn a_card_may_begin_with_its_price_in_words() {
+    let card = |price: &str, name: &str| {
+        format!("<div><div>{price}</div><div>{name}</div><div>For some</div></div>")
+    };
+    let row = format!(
+        "<div>{}{}{}</div>",
+        card("Free", "Hobby"),
+        card("$20/mo", "Pro"),
+        card("Custom", "Enterprise")
+    );
+    check(&[(
+        &row,
+        &["Enterprise", "Hobby", "Pro"],
+        &["Enterprise=custom", "Hobby=0 USD", "Pro=20 USD/month"],
+    )]);
+}

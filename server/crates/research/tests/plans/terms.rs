@@ -133,3 +133,20 @@ fn what_plans_hold_is_counted_by_units_of_its_own() {
         )],
     );
 }
+
+#[test]
+fn how_long_one_pays_less_is_no_way_to_pay() {
+    check(
+        FactKind::Discount,
+        &[
+            (
+                "# Plans\n\nStart-ups get 90% off for a year.",
+                &["90% for start-ups"],
+            ),
+            (
+                "# Plans\n\nSave 20% when you pay for a year.",
+                &["20% with annual billing"],
+            ),
+        ],
+    );
+}

@@ -56,6 +56,12 @@ static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:/\s?(?:yr|year)\b)|\b(?:annual(?:ly)?|yearly|per year|a year|for the (?:whole |full )?year|(?:twelve|12) months)\b",
     )
 });
+/// For how long one pays less, whatever one pays by: `90% off for a year`, `50% off your first year`.
+static FOR_A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:off|discount(?:ed)?|free)\b[^.;]{0,40}\b(?:for|in|during)\s(?:a|one|(?:the|your|their)\s(?:first|whole))\s(?:year|12\smonths|twelve\smonths)\b|\b(?:off|discount\son)\s(?:the|your|their)\sfirst\s(?:year|12\smonths)\b",
+    )
+});
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(any_of(&[
         r"\b(?:volume|bulk)[- ](?:based )?discounts?\b",
@@ -380,7 +386,7 @@ fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
         let on = on_plan(sentence, site);
         value = format!("{value} for {}{on}", audience.join(", "));
     }
-    if says(&YEARLY, sentence) {
+    if says(&YEARLY, sentence) && !says(&FOR_A_YEAR, sentence) {
         value.push_str(" with annual billing");
     }
     Some(value)

@@ -175,6 +175,11 @@ fn is_price_line(page: &Page<'_>, text: &str) -> bool {
     terms::read_all(behind).is_some()
 }
 
+/// Whether a line is a price, in numbers or in words, and nothing else.
+fn tells_price(page: &Page<'_>, text: &str) -> bool {
+    is_price_line(page, text) || is_custom(text) || is_free(text)
+}
+
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\s*(?:(?:optional\s)?add-?on|extra|option|module|(?:plan|tier|package|level|edition)(?:\s(?:\d{1,2}|[A-D]|I{1,3}))?)\s*[:–—]\s*",
@@ -284,7 +289,7 @@ fn priced_beside(page: &Page<'_>, group: GroupId, at: usize) -> Vec<Range<usize>
         .map(|group| group.blocks.clone());
     let begins_with_price = |range: &Range<usize>| {
         let first = page.document.blocks.get(range.start);
-        range.len() > 1 && first.is_some_and(|first| is_price_line(page, &first.text))
+        range.len() > 1 && first.is_some_and(|first| tells_price(page, &first.text))
     };
     let (own, others): (Vec<_>, Vec<_>) = boxes.partition(|range| range.contains(&at));
     match own.first().is_some_and(begins_with_price) {
@@ -303,7 +308,7 @@ fn name_below(page: &Page<'_>, card: GroupId) -> Option<Named> {
     let blocks = page.document.blocks.get(group.blocks.clone())?;
     blocks
         .first()
-        .filter(|first| is_price_line(page, &first.text))?;
+        .filter(|first| tells_price(page, &first.text))?;
     let terms = |block: &&(usize, &Block)| terms::read(&format!(" {}", block.1.text)).length == 0;
     let below: Vec<(usize, &Block)> = blocks.iter().enumerate().skip(1).take(2).collect();
     let (at, block) = below.iter().find(terms)?;
