@@ -164,3 +164,12 @@ fn how_far_one_thing_is_says_nothing_of_those_beside_it() {
         ],
     );
 }
+
+#[test]
+fn an_item_is_of_the_plan_it_begins_with_whatever_that_costs() {
+    let html = "<h2>Tiers</h2><p>Everything in <b>Basic</b> (free), plus:</p><ul><li><b>Standard</b> ($19): 10 projects</li><li><b>Unlimited</b> ($99): all projects, SAML SSO</li></ul>";
+    check(
+        FactKind::Sso,
+        &[(html, &[("SAML on Unlimited", CONDITIONAL)])],
+    );
+}

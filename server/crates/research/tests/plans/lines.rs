@@ -161,3 +161,14 @@ fn arrows_and_the_name_free_tell_what_a_plan_costs() {
         ],
     );
 }
+
+#[test]
+fn what_else_a_free_plan_has_may_stand_behind_that_it_is_free() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Plans\n\nSandbox: free, 1 user\n\nCrew: $12/user/mo",
+            &["Sandbox=0 USD", "Crew=12 USD/seat/month"],
+        )],
+    );
+}

@@ -209,3 +209,23 @@ fn what_editors_cost_on_a_plan_is_that_plans_price() {
         )],
     );
 }
+
+#[test]
+fn what_most_companies_charge_and_what_others_are_paid_is_no_price() {
+    let page = |text: &str| format!("# Plans\n\n{text}\n\nThe Team plan costs $20 per month.");
+    for text in [
+        "Most companies have a Basic plan at $9 and a Pro plan at $29 a month.",
+        "Customers who roam pay their operator $5 per GB.",
+    ] {
+        let page = page(text);
+        check(FactKind::Price, &[(&page, &["Team=20 USD/month"])]);
+        check(FactKind::UsagePrice, &[(&page, &[])]);
+    }
+    check(
+        FactKind::Price,
+        &[(
+            "# Plans\n\nMost teams use the Team plan at $9 per month.",
+            &["Team=9 USD/month"],
+        )],
+    );
+}

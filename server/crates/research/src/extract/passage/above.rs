@@ -17,6 +17,8 @@ patterns! {
     IS_NO_LIST = r"^\W*(?:this|that|it|the\s+(?:list|following|below)(?:\s+below)?|(?:the\s+)?(?:items|points)\s+below|what\s+follows)\s+(?:is|are)\s*(?:not|n['’]t)\s+(?:an?|the|our|meant|intended|exhaustive|complete|legal|final)\b[^:]{0,80}:$";
     /// A line that ends so goes on with its items: "not a replacement for:".
     GOES_ON = r"\b(?:an?|the|for|of|to|with|in|on|by|from|part|feature|service)\W*:$";
+    /// What stands in brackets behind a plan's name, such as its price: " ($99)".
+    IN_BRACKETS = r"^\s*\([^()]{1,40}\)";
     /// What stands between the names of plans.
     BETWEEN_PLANS = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|\s(?:and|or)\s)\s*";
     /// A line that says of all that stands under its heading that it is to come: "Status: Planned".
@@ -161,7 +163,9 @@ fn leading(document: &Document, index: usize, plans: &[String]) -> Option<String
 fn led_by(block: &Block, plans: &[String]) -> Option<String> {
     let strong = block.strong.first().filter(|range| range.start == 0)?;
     let label = fold(block.text.get(strong.clone())?.trim_end_matches([':', ' ']));
-    let behind = block.text.get(strong.end..)?.trim_start();
+    let behind = block.text.get(strong.end..)?;
+    let price = IN_BRACKETS.find(behind).map_or(0, |price| price.end());
+    let behind = behind.get(price..)?.trim_start();
     let is_label =
         block.text.get(strong.clone())?.ends_with(':') || behind.starts_with([':', '–', '—', '-']);
     is_label.then_some(())?;

@@ -138,7 +138,11 @@ fn of_sentence(
     let is_told = said.is_told;
     let line = |offer: Offer| Line { offer, is_told };
     let says_free = || name.eq_ignore_ascii_case("free") && page.mentions(sentence).is_empty();
-    if is_free(said.says) || is_free_for_so_many(said.says) || says_free() {
+    let first = said
+        .says
+        .split_once(", ")
+        .map_or(said.says, |(first, _)| first);
+    if is_free(first) || is_free_for_so_many(said.says) || says_free() {
         let offer = Offer::of_plan(name, page.nothing(), quote, passage.first);
         return Some(line(offer));
     }
