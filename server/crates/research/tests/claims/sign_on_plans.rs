@@ -463,3 +463,21 @@ fn what_one_plan_lacks_another_buys_and_a_third_has_built_in() {
         ],
     );
 }
+
+#[test]
+fn one_sentence_after_the_other_says_what_is_on_which_plan() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "Single sign-on: Business plan and up. Directory sync: Enterprise plan.",
+                &[("SSO on Business and above", CONDITIONAL)],
+            ),
+            (
+                "SAML SSO is on the Fleet plan and up.",
+                &[("SAML on Fleet and above", CONDITIONAL)],
+            ),
+            ("SSO is on the agenda.", &[]),
+        ],
+    );
+}

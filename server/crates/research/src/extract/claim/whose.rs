@@ -186,8 +186,8 @@ patterns! {
     HOSTED_AS = format!(r"(?:^|:\s)\W*(?:the|our)\s+((?:[\w-]+\s+){{1,3}}?(?:version|deployment|instance))\s+(?:of\s+(?:our\s+\w+|the\s+\w+|{NAME})\s+)?(?:is|has|holds|maintains|complies|meets)\b");
     /// One part of what the vendor runs: "only our EU region is", "our EU cloud alone has". Group 1 or 2 is what it is.
     PART_ALONE = format!(r"^\W*(?:(?:only|just)\s+(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}|products?|apps?|editions?|add-?ons?|suites?))|(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))\s+alone)\s+(?:is|are|has|have|holds?|maintains?|complies|comply|meets?)\b");
-    /// One module of what is sold: "our Referrals module is". Group 1 is which.
-    MODULE = format!(r"^\W*(?:our|the|{NAME}['’]s?)\s+((?:[\w-]+\s+){{1,3}}?(?:module|add-?on|connector|plug-?in))\s+(?:is|has|holds|maintains|complies|meets|achieved|received|obtained)\b");
+    /// One module or edition of what is sold: "our Referrals module is". Group 1 is which.
+    MODULE = format!(r"^\W*(?:(?i:in|for)\s[^,;]{{2,30}},\s)?(?:our|the|{NAME}['’]s?)\s+((?:[\w-]+\s+){{1,3}}?(?:module|edition|add-?on|connector|plug-?in))\s+(?:is|has|holds|maintains|complies|meets|achieved|received|obtained)\b");
     /// What is validated of ciphers, and is no part of what is sold; and what leaves nothing out.
     NO_MODULE = r"^(?:entire|whole|complete)\b|\b(?:security|crypto\w*)\s+module$";
     /// What a report covers, of products or of parts of one, behind the standard's name. Group 1 is what is covered.

@@ -86,6 +86,8 @@ patterns! {
         r"\bauthentication\s+(?:follows|is based on)\b",
         r"^\W*(?:(?:SAML|OIDC)(?:\s+(?:SSO|single[- ]sign[- ]?on))?|SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d",
         r"\bworks? with\b",
+        // "SSO is on the Business plan", "Single sign-on: Business plan and up"
+        r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)(?:\s+\([^()]{2,12}\))?(?:\s+(?:is|comes)\s+(?:only\s+)?(?:on|in|with)\s+|:\s+)(?:(?:the|our|all|every|any)\s+)?[^.;:!?]{2,30}\b(?:plans?|tiers?|editions?)\b",
         r"\b(?:contact|reach out to|e-?mail|write to|talk to|ask|message)\s+(?:us|sales|support|(?:our|the|your)\s+(?:[\w-]+\s+){1,3}?(?:team|manager|sales|support|us))\s+to\s+(?:enable|set up|turn on|add|activate|get|unlock)\b",
         &format!(r"\b(?:{})\b", any_of(IS_THERE)),
         r"\b(?:with|and|have|has|plus|get|an)\b[^.;]{0,20}\b(?:SSO|single[- ]sign[- ]?on)\)?\s+(?:capabilit(?:y|ies)|entitlements?)\b",
