@@ -298,3 +298,14 @@ fn a_new_price_beside_an_old_one_is_that_of_the_plan() {
         )],
     );
 }
+
+#[test]
+fn what_is_paid_once_is_the_price_and_maintenance_none() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Licences\n\n| Plan | One-off | Yearly maintenance |\n|---|---|---|\n| Single | £250 | £50 |\n| Site | £2,500 | £500 |",
+            &["Single=250 GBP", "Site=2500 GBP"],
+        )],
+    );
+}

@@ -42,13 +42,13 @@ pub(super) use self::size::MACHINES;
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|you pay|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|\b(?:before|excl(?:uding|\.)?|ex\.?|without)\s(?:tax|taxes|VAT|GST|sales tax)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
+        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|one[\s-](?:off|time)|per month|per year|per user|per seat|month|year|subscription|starting at|you pay|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|\b(?:before|excl(?:uding|\.)?|ex\.?|without)\s(?:tax|taxes|VAT|GST|sales tax)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
     )
 });
 
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|(?:sign-?up|welcome|starting|monthly|yearly|annual|recurring|promotional|bonus|trial|initial) (?:(?:usage|compute|platform|cloud|API|AI) )?credits?(?: (?:grant|allowance)s?)?\W*$|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?|bands?|brackets?|per tier)\b|\btop-?ups\W*$",
+        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|(?:sign-?up|welcome|starting|monthly|yearly|annual|recurring|promotional|bonus|trial|initial) (?:(?:usage|compute|platform|cloud|API|AI) )?credits?(?: (?:grant|allowance)s?)?\W*$|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?|bands?|brackets?|per tier|maintenance)\b|\btop-?ups\W*$",
     )
 });
 
