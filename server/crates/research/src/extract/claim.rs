@@ -217,6 +217,8 @@ patterns! {
     NEEDED = r"\b(?:requires?|needs?)\s+((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)\s*(?:$|[.;])";
     /// Another thing that a list names and that is bought on top: "SAML, access to the HIPAA add-on".
     OTHER_ADD_ON = r",\s+(?:and\s+)?access\s+to\s+(?:the|an?|our)\s+(?:[\w-]+\s+){1,3}add-ons?\b";
+    /// On which terms the contract that HIPAA asks for is made, in brackets: "(BAAs available on Team and above)".
+    OF_A_BAA = r"\([^()]{0,20}\b(?:BAAs?|business associate (?:agreements?|addend(?:um|a)))\b[^()]*\)";
     /// Laws that a vendor keeps for everybody or for nobody.
     FOR_EVERYBODY = r"\b(?:GDPR|CCPA|CPRA|LGPD|PIPEDA|ePrivacy|WCAG)\b";
     /// What complies: "Acme is fully compliant with", "We comply with".
@@ -411,6 +413,10 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
         let item = found.get(0).map_or("", |item| item.as_str());
         if item.contains(name) { item } else { "" }.to_owned()
     });
+    let words = match claimed && !name.contains("HIPAA") {
+        true => OF_A_BAA.replace_all(&words, ""),
+        false => words,
+    };
     let mut scope = scope::of_text(&words, plans);
     // "It is compliant on the Business plan, and we sign a BAA": the plan holds for the contract too.
     if topic == Topic::Agreement && !scope.is_limited() && !scope.everyone {

@@ -230,3 +230,18 @@ fn what_is_meant_followed_or_for_some_is_a_condition() {
         ],
     );
 }
+
+#[test]
+fn the_terms_of_a_baa_are_none_of_another_certificate() {
+    check(
+        FactKind::Compliance,
+        &[(
+            "We're SOC 2 and HIPAA compliant (BAAs available on Team and above).",
+            &[
+                ("SOC 2", HELD),
+                ("HIPAA", CONDITIONAL),
+                ("HIPAA BAA", CONDITIONAL),
+            ],
+        )],
+    );
+}
