@@ -154,3 +154,14 @@ fn what_each_seat_costs_on_a_plan_is_for_a_seat() {
         ],
     );
 }
+
+#[test]
+fn a_seat_that_is_added_is_none_of_the_plans_own() {
+    super::check(
+        FactKind::Price,
+        &[(
+            "# Add a seat\n\nAdding a seat to your Business subscription costs $18 per month, prorated.",
+            &["Business additional seat=18 USD/seat/month"],
+        )],
+    );
+}

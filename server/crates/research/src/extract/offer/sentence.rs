@@ -353,6 +353,7 @@ impl Sentence<'_> {
             .or_else(|| self.for_plan(stated, lead))
             .or_else(|| self.on_top_of_plan(stated, lead))
             .or_else(|| self.one_more_on_plan(stated, lead))
+            .or_else(|| self.added_seat(stated, lead))
             .or_else(|| self.seat_of_card(stated))
             .or_else(|| self.base_fee(stated, lead))
             .or_else(|| self.share_of(stated, lead))

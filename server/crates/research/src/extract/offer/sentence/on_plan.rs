@@ -62,6 +62,13 @@ static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Adding a seat to your Business plan costs`.
+static ADDED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:adding|to\sadd)\s(?:an?|another|one(?:\smore)?|more)\s(?P<what>\p{L}+)\s(?:to|on)\s(?:your|the|an?)\s(?P<plan>(?-i:\p{Lu})[\p{L}\d+-]*(?:\s(?-i:\p{Lu})[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription|workspace|account))?\s(?:costs?|is|adds)\s(?:(?:you|only|just|an|additional|extra)\s)*$",
+    )
+});
+
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)^\W*(?:[Tt]he\s|[Aa]n?\s|[Ee]ach\s|[Ee]very\s|[Aa]ny\s)?(?P<what>\p{L}[\p{L}-]*(?:\s[\p{L}-]+){0,3}?)(?:\s(?:is|are)\savailable)?\s(?:on|in|with|for)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:costs?|is|are|for|at)\s(?:(?:billed|charged|priced|available|only|just|an|a|additional|extra|another|at|for)\s)*$",
@@ -113,6 +120,15 @@ impl Sentence<'_> {
         is_seats(more.name("what")?.as_str()).then_some(())?;
         let plan = ON_PLAN.captures(stated.behind)?;
         let plan = self.page.tidy(plan.name("plan")?.as_str());
+        self.page.is_plan_name(&plan).then_some(())?;
+        self.further_seat(stated, &plan)
+    }
+
+    /// What one pays for a seat that is added: "Adding a seat to your Business plan costs $18 per month".
+    pub(super) fn added_seat(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let found = ADDED.captures(lead)?;
+        is_seats(found.name("what")?.as_str()).then_some(())?;
+        let plan = self.page.tidy(found.name("plan")?.as_str());
         self.page.is_plan_name(&plan).then_some(())?;
         self.further_seat(stated, &plan)
     }
