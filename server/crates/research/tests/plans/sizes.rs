@@ -59,3 +59,14 @@ fn headings_side_by_side_tell_what_packs_cost() {
         assert!(usage(&packs(heads)).is_empty(), "{heads:?}");
     }
 }
+
+#[test]
+fn a_size_that_is_called_m_is_no_month() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Packages\n\n| Package | Messages | Price |\n|---|---|---|\n| S | 1,000 | 9 € |\n| M | 10,000 | 79 € |\n| L | 100,000 | 690 € |",
+            &["S=9 EUR", "M=79 EUR", "L=690 EUR"],
+        )],
+    );
+}

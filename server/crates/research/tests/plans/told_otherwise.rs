@@ -216,6 +216,7 @@ fn what_most_companies_charge_and_what_others_are_paid_is_no_price() {
     for text in [
         "Most companies have a Basic plan at $9 and a Pro plan at $29 a month.",
         "Customers who roam pay their operator $5 per GB.",
+        "We pay creators $0.02 per view.",
     ] {
         let page = page(text);
         check(FactKind::Price, &[(&page, &["Team=20 USD/month"])]);

@@ -438,7 +438,10 @@ fn period_in(texts: &[&str]) -> Option<Period> {
 /// What the section of a card written as a component of Markdown names as its period: `<Plan price="$9" period="mo">`.
 fn period_of_card(page: &Page<'_>, texts: &[&str]) -> Option<Period> {
     let named = |text: &&str| terms::period_of(&text.trim_start_matches(['/', ' ']).to_lowercase());
-    let short = texts.iter().filter(|text| text.len() <= MAX_PERIOD);
+    // "M" alone is a size.
+    let short = texts
+        .iter()
+        .filter(|text| (2..=MAX_PERIOD).contains(&text.len()));
     (page.document.format == Format::Markdown).then_some(())?;
     short
         .filter_map(named)
