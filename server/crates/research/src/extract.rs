@@ -192,7 +192,9 @@ pub(crate) fn facts_while<'a>(
     }
     Found {
         facts: in_order(price::implied::with_named_prices(
-            plan::given::with_plans_given(settle::settle(facts)),
+            plan::given::with_plans_given(plan::of_support::without_packages_of_support(
+                settle::settle(facts),
+            )),
             &documents,
         )),
         left: documents

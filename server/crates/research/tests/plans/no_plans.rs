@@ -140,3 +140,19 @@ fn a_mark_and_that_a_thing_is_free_name_no_plan() {
         ],
     );
 }
+
+#[test]
+fn a_package_of_support_on_the_price_list_is_no_plan_elsewhere() {
+    let page = |priced: &str| {
+        format!(
+            "# Pricing\n\nThe Team plan costs $9 per month.\n\n## {priced} packages\n\n| Package | Price |\n|---|---|\n| Standard | $49/month |\n| Premium | $299/month |\n\n## Help\n\nPhone support is part of the Premium package."
+        )
+    };
+    check(
+        FactKind::Plan,
+        &[
+            (&page("Support"), &["Team"]),
+            (&page("Our"), &["Standard", "Premium", "Team"]),
+        ],
+    );
+}

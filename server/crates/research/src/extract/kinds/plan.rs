@@ -30,6 +30,7 @@ mod held;
 mod kind;
 mod list;
 mod names;
+pub mod of_support;
 mod outright;
 mod said;
 pub mod to_come;

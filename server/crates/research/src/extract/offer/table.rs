@@ -42,7 +42,7 @@ pub(super) use self::size::MACHINES;
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|one[\s-](?:off|time)|per month|per year|per user|per seat|month|year|subscription|starting at|you pay|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|\b(?:before|excl(?:uding|\.)?|ex\.?|without)\s(?:tax|taxes|VAT|GST|sales tax)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
+        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|one[\s-](?:off|time)|lifetime|perpetual|per month|per year|per user|per seat|month|year|subscription|starting at|you pay|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|\b(?:before|excl(?:uding|\.)?|ex\.?|without)\s(?:tax|taxes|VAT|GST|sales tax)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
     )
 });
 
