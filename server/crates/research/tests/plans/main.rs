@@ -17,6 +17,7 @@ mod editions;
 mod free;
 mod headed;
 mod headed_products;
+mod in_one_breath;
 mod languages;
 mod later;
 mod lines;

@@ -309,3 +309,20 @@ fn what_is_paid_once_is_the_price_and_maintenance_none() {
         )],
     );
 }
+
+#[test]
+fn what_a_lifetime_costs_is_a_price_of_the_plan() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\n| Plan | Monthly | Lifetime |\n|---|---|---|\n| Solo | $4 | $99 |\n| Team | $8 | – |",
+                &["Solo=4 USD/month", "Solo=99 USD", "Team=8 USD/month"],
+            ),
+            (
+                "# Retention\n\n| Cohort | Lifetime value |\n|---|---|\n| Spring | $99 |\n| Summer | $199 |",
+                &[],
+            ),
+        ],
+    );
+}

@@ -29,7 +29,7 @@ mod headed;
 mod held;
 mod kind;
 mod list;
-mod names;
+pub mod names;
 pub mod of_support;
 mod outright;
 mod said;

@@ -3,8 +3,10 @@
 mod asked;
 mod called_free;
 mod edition;
+mod free;
 mod moved;
 mod nothing;
+mod pair;
 mod passing;
 mod section;
 
@@ -13,78 +15,16 @@ use std::{ops::Range, sync::LazyLock};
 use model::report::Amount;
 use regex::Regex;
 
-use self::section::section;
-use super::{Offer, Page, Sort, bracketed, sentence::is_free_for_so_many};
+use self::{free::free, section::section};
+use super::{Offer, Page, Sort, bracketed};
 use crate::{
     document::{Block, BlockKind, GroupKind, Place, sentences},
     extract::{
-        kinds::plan,
         name,
         pattern::{any_of, cased, group, pattern},
         trap,
     },
 };
-
-/// `The Hobby plan is free`, `Acme's Hobby plan is free`, `Developer plans are always free`.
-static IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"^\W*(?:Yes[,.!:]?\s)?(?:(?:The|Our|the|our|\p{Lu}[\p{L}\d-]*(?:\s\p{Lu}[\p{L}\d-]*)?[’']s)\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?))?\s(?:is|are|stays?|remains?)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
-    )
-});
-
-/// `Free Community plan`: a heading that says what the plan costs before its name.
-static FREE_NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"^(?:The\s|Our\s)?Free\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)\s(?:[Pp]lan|[Tt]ier|[Ee]dition)$",
-    )
-});
-
-/// `The Community edition is open source and can be used free of charge`.
-static USED_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"^\W*(?:(?:The|Our)\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\s(?:[^.;]{0,80}?\s)?(?:can\sbe\sused|may\sbe\sused|is\s(?:available|offered|provided))\s(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge))\b(?P<rest>.*)$",
-    )
-});
-
-/// `Free with 100 credits`, where a card or section of a plan begins.
-static BEGINS_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:always\s|100\s?%\s)?free\s(?:with\s\d|and\sincludes|including|forever\b|of\scharge\b)(?P<rest>.*)$",
-    )
-});
-
-/// What an item of a list goes on with behind the plan's name: `this is a free version of`, `free forever`.
-static LISTED_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^[\s:–—.-]*(?:plans?\s*[:–—-]\s*)?(?:(?:this|it)(?:\sis|[’']s)?\s|is\s)?(?:an?\s|our\s|the\s)?(?:(?:completely|always|entirely|100\s?%)\s)*free(?P<rest>\s(?:versions?|plan|tier|edition|option|offering|forever|of\scharge|to\suse)\b.*|\s*[.,;].*|\s*)$",
-    )
-});
-
-/// What an item puts in brackets behind the plan's name: `(open source, free)`.
-static BRACKETED_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\s*\((?:[\w\s-]{2,30},\s)?(?:and\s)?free(?P<rest>(?:\s(?:forever|of\scharge))?(?:,[^()]{0,40})?)\)",
-    )
-});
-
-/// What a sentence says of the plan whose section it stands in.
-static SECTION_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:(?:on|with|in|under)\sth(?:is|e)\s(?:plan|tier|edition)\b.{0,200}?\b(?:free\sof\scharge|for\sfree|at\sno\s(?:cost|charge))|(?:this|the)\s(?:plan|tier|edition)\s(?:is|costs)\s(?:(?:always|completely|entirely)\s)*(?:free|nothing))\b(?P<rest>.*)$",
-    )
-});
-
-/// A point or sentence that says no more than that all of it costs nothing.
-static WHOLLY_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^\W*(?:completely|entirely|totally|100\s?%)\sfree(?:\sof\scharge|\sforever)?\W*$")
-});
-
-/// What follows "free" where nothing is given away for good: a trial, a time, a condition.
-static NOT_QUITE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^[\s,-]*(?:trial|trials|for\s(?:(?:the|your|a|up\sto)\s)?(?:first|\d+|one|two|three|limited|month|year|\w+\s(?:days|weeks|months|years))\b|until|during|if\b|when|while|from\b|to\s(?:try|upgrade|change|cancel|switch|start|join|choose|leave)|of\s(?:[a-bd-z]|c[a-gi-z]))",
-    )
-});
 
 /// A wish for a plan, and who sells it: `To explore an Enterprise plan, contact sales`, `Contact us about Enterprise
 /// pricing`.
@@ -178,7 +118,7 @@ static FOR_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 /// `, and Fleet with custom pricing`: the end of a list of what plans cost.
 static WITH_CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:,|\band)\s(?:and\s)?(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)(?:\s(?:plan|tier))?\s(?:with|has|at|is)\s(?:custom|individual|tailored)(?:\spricing|-priced|\s?[.!]|\s*$)",
+        r"(?:,|\band)\s(?:and\s)?(?:the\s|our\s|an?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)(?:\s(?:plan|tier))?\s(?:with|has|at|is)\s(?:custom|individual|tailored)(?:\spricing|-priced|\s?[.!]|\s*$)",
     )
 });
 /// `Fleet is for large teams; contact us for pricing`.
@@ -197,26 +137,6 @@ static GOT_BY_ASKING: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A plan called free before its name: `one free Developer plan`, `the free Hobby plan`.
-static FREE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b(?:[Aa]|[Oo]ne|[Tt]he|[Oo]ur|[Aa]lways|[Ff]orever|(?:[Aa]|[Oo]ur|[Tt]he)\s[^.;:]{0,50})[\s-]free(?:[\s-]to[\s-]use)?,?\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b(?P<rest>.*)$",
-    )
-});
-
-/// Who gets for nothing what others pay for.
-static FOR_SOME: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:students?|teachers?|educators?|non-?profits?|charit(?:y|ies)|open[\s-]source\s(?:projects?|maintainers?)|start-?ups?|schools?|universit(?:y|ies)|academics?|eligible|qualif\w+|apply)\b",
-    )
-});
-
-/// What an item that begins with a plan's name goes on with: `It’s completely free to use`.
-static IT_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:it|this|this\s(?:plan|tier|edition)|the\s(?:plan|tier|edition))(?:\s(?:is|stays|remains)|[’']s)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
-    )
-});
 /// A question whether one wants such a plan, and who sells it: `Ready to upgrade to Enterprise? Contact us.`
 static ASKED_AND_SOLD: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
@@ -256,7 +176,9 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
             let moved = moved::plans(page, sentence).into_iter();
             let moved = moved.map(|plan| (plan, Amount::Custom));
             let passing = passing::of_sentence(page, block, sentence);
-            for (item, amount) in own.chain(passing).chain(moved) {
+            let pair = pair::plans(page, sentence).into_iter();
+            let pair = pair.map(|plan| (plan, Amount::Custom));
+            for (item, amount) in pair.chain(own).chain(passing).chain(moved) {
                 if is_new(&said, &item) {
                     said.push(Offer::of_plan(item, amount, block.quote(range.clone()), at));
                 }
@@ -330,78 +252,6 @@ fn asked_for_at_the_end(page: &Page<'_>, sentence: &str) -> Option<String> {
 fn wanted(page: &Page<'_>, block: &Block, said: &str) -> Option<String> {
     let plan = section(page, block).filter(|_| WANTED_AND_SOLD.is_match(said));
     plan.filter(|plan| BY_TALKING.is_match(plan))
-}
-
-/// The plan that is called free before its name, for everybody, and what is said behind it.
-fn free_before<'s>(page: &Page<'_>, sentence: &'s str) -> Option<(String, &'s str)> {
-    let found = FREE_BEFORE.captures(sentence)?;
-    let plan = page.tidy(found.name("name")?.as_str());
-    let rest = found.name("rest")?.as_str();
-    (!FOR_SOME.is_match(sentence)).then_some((plan, rest))
-}
-
-/// The plan that a sentence says costs nothing.
-fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) -> Option<String> {
-    let is_whole =
-        |rest: Option<regex::Match<'_>>| rest.is_none_or(|rest| !NOT_QUITE.is_match(rest.as_str()));
-    let called = IS_FREE
-        .captures(sentence)
-        .or_else(|| USED_FREE.captures(sentence));
-    if let Some(found) = called {
-        let plan = page.tidy(found.name("name")?.as_str());
-        if is_whole(found.name("rest")) && is_plan(page, &plan) {
-            return Some(plan);
-        }
-    }
-    // What is called free and a plan is one, whatever its name.
-    if let Some((plan, rest)) = free_before(page, sentence)
-        && !NOT_QUITE.is_match(rest)
-        && name::may_be_plan(&plan)
-        && !plan::is_of_an_act(&plan)
-    {
-        return Some(plan);
-    }
-    if let Some(plan) = edition::of_product(page, sentence) {
-        return Some(plan);
-    }
-    if let Some(found) = IT_IS_FREE.captures(sentence)
-        && is_whole(found.name("rest"))
-        && let Some(plan) = leading(page, block)
-    {
-        return Some(plan);
-    }
-    if let Some(found) = FREE_NAMED.captures(sentence).filter(|_| block.is_heading()) {
-        let plan = page.tidy(found.name("name")?.as_str());
-        return is_plan(page, &plan).then_some(plan);
-    }
-    if let Some(name) = block
-        .strong
-        .first()
-        .filter(|name| range.start == 0 && name.start == 0)
-        && block.kind == BlockKind::ListItem
-        && let Some(behind) = sentence.get(name.end..)
-        && is_free_item(behind)
-    {
-        let plan = page.tidy(block.text.get(name.clone())?);
-        return is_plan(page, &plan).then_some(plan);
-    }
-    if WHOLLY_FREE.is_match(sentence) {
-        return section(page, block);
-    }
-    let begins = || BEGINS_FREE.captures(sentence).filter(|_| range.start == 0);
-    let in_section = SECTION_FREE.captures(sentence).or_else(begins)?;
-    is_whole(in_section.name("rest")).then_some(())?;
-    section(page, block)
-}
-
-/// Whether an item says behind the name it begins with that this costs nothing.
-fn is_free_item(behind: &str) -> bool {
-    let found = LISTED_FREE
-        .captures(behind)
-        .or_else(|| BRACKETED_FREE.captures(behind));
-    let rest = found.and_then(|found| found.name("rest"));
-    rest.is_some_and(|rest| !NOT_QUITE.is_match(rest.as_str()))
-        || is_free_for_so_many(behind.trim_start_matches([' ', ':', '–', '—', '-']))
 }
 
 /// The plan whose price a sentence says is to be asked for.

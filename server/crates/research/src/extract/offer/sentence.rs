@@ -2,14 +2,13 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Period, Unit};
+use model::report::Unit;
 use regex::Regex;
 
 use crate::extract::pattern::cased;
 
 use super::{
-    COMES_TO, Offer, Page, Passage, Sort, Stated, card, is_regular_price, is_some_months,
-    item_name, offer, rules_out, sort_of, stated,
+    Offer, Page, Passage, Sort, Stated, card, item_name, offer, rules_out, sort_of, stated,
 };
 use crate::{
     document::{Block, BlockKind, sentences},
@@ -17,6 +16,7 @@ use crate::{
 };
 
 mod add_on;
+mod again;
 mod by_plan;
 mod credits;
 mod custom;
@@ -34,16 +34,17 @@ mod section;
 mod usage;
 mod volume;
 
+use self::{
+    again::{Again, on_terms_before},
+    each::of_each_seat,
+    paid::{billed_alone, if_paid},
+};
 pub(super) use self::{
     credits::buys_credits,
     free::{free_for_few, is_free_for_so_many},
     named::is_for_named,
     section::{is_answer, plan_of_item, way_of_paying},
     volume::is_for_range,
-};
-use self::{
-    each::of_each_seat,
-    paid::{billed_alone, if_paid},
 };
 
 /// A name that a sentence says the price of: `Otherly Premium starts at`.
@@ -151,59 +152,24 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             found.extend(offers);
             continue;
         }
+        let so_far = found.len();
         for stated in &prices {
+            let before = found.last().filter(|_| found.len() > so_far);
+            let told = on_terms_before(stated, before);
+            let stated = told.as_ref().unwrap_or(stated);
             let leads = range.start == 0 && !is_answer && card::leads(page, passage, stated);
             // "$19 per user/month, or $15 when billed annually" names the thing once.
             let again = found
                 .last()
                 .filter(|_| !leads)
-                .and_then(|last| again(sentence, stated, last));
+                .and_then(|last| Again::of(sentence, stated, last));
             found.extend(match again {
                 Some(Again { sort, item, terms }) => context.make(sort, item, stated, terms),
-                None => context
-                    .offer(stated, leads)
-                    .or_else(|| context.beside(stated, found.last())),
+                None => context.of_its_own(stated, leads, found.last()),
             });
         }
     }
     found
-}
-
-/// What the thing before an amount costs again, on other terms.
-struct Again {
-    sort: Sort,
-    item: String,
-    terms: Terms,
-}
-
-/// The terms on which an amount is another price of the thing before it, if it is.
-fn again(sentence: &str, stated: &Stated<'_>, last: &Offer) -> Option<Again> {
-    let same = last.price.period == stated.terms.period || stated.terms.period.is_none();
-    let otherwise = is_paid_otherwise(stated, last);
-    let yearly = is_when_yearly(sentence, stated, last);
-    let fits = is_alternative(stated) && (same || COMES_TO.is_match(stated.since))
-        || is_of_another_period(stated, last)
-        || otherwise
-        || yearly
-        || is_regular_price(stated, last);
-    fits.then_some(())?;
-    let mut terms = stated.terms.clone();
-    if terms.unit == Unit::Flat {
-        terms.unit = last.price.unit.clone();
-    }
-    // Beside a price billed yearly, the one told to be monthly is billed so.
-    if otherwise {
-        terms.billed = Some(Period::Month);
-    }
-    if yearly {
-        terms.period = terms.period.or(Some(Period::Month));
-        terms.billed = Some(Period::Year);
-    }
-    Some(Again {
-        sort: last.sort,
-        item: last.price.item.clone(),
-        terms,
-    })
 }
 
 /// What is counted by a unit, as the name of what is charged for, where no heading gives one.
@@ -256,84 +222,6 @@ pub(super) fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
         })
 }
 
-/// Whether an amount is a year's where the one before it is a month's, as most plans have them.
-fn is_year_of_some_months(stated: &Stated<'_>, last: &Offer) -> bool {
-    let both = stated.mention.money().zip(last.price.amount.money());
-    let some = both.is_some_and(|(year, month)| is_some_months(year, month));
-    let periods = (last.price.period, stated.terms.period);
-    periods == (Some(Period::Month), Some(Period::Year)) && last.sort == Sort::Plan && some
-}
-
-/// Whether an amount is what the plan before it costs for another period: "$18 per seat and month, or $180 per seat and
-/// year".
-fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
-    let since = stated
-        .since
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '('));
-    let differs = stated.terms.period.is_some()
-        && last.price.period.is_some()
-        && stated.terms.period != last.price.period;
-    // "$20 per user per month, or $200 per year" is per user as well.
-    let same = stated.terms.unit == Unit::Flat || stated.terms.unit == last.price.unit;
-    let alternative = matches!(since, "or" | "/" | "|" | "·" | "•")
-        || stated.since.trim() == "("
-        || stated.since.trim() == "," && is_year_of_some_months(stated, last);
-    let recurs = !matches!(last.sort, Sort::Usage | Sort::Variant);
-    alternative && differs && recurs && same
-}
-
-/// `when billed monthly and`: what stands between two prices of one thing.
-static AND_BILLED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^[\s,(]*(?:(?:(?:when|if)\s(?:you\s)?)?(?:billed|paid|charged|pay(?:ing)?)\s(?:monthly|annually|yearly|month[\s-](?:to|by)[\s-]month|per\s(?:month|year))|(?:annual(?:ly)?|yearly)(?:\sbilling)?\))[\s,)]*(?:and|or|but|/|\||·)?[\s,(]*(?:only\s|just\s)?$",
-    )
-});
-
-/// Whether an amount is another price of what the amount before it is for.
-fn is_alternative(stated: &Stated<'_>) -> bool {
-    let since = stated
-        .since
-        .trim_matches(|c: char| c.is_whitespace() || c == ',');
-    let introduced = [&*super::IF_YEARLY, &*super::WITH_BILLING, &*AND_BILLED]
-        .iter()
-        .any(|words| words.is_match(stated.since));
-    stated.terms.billed.is_some() && (introduced || matches!(since, "(" | "or" | "(or"))
-        || COMES_TO.is_match(stated.since)
-}
-
-/// Whether an amount is what the plan before it costs when paid in another way: "$12 a seat, billed yearly, or $15
-/// monthly".
-fn is_paid_otherwise(stated: &Stated<'_>, last: &Offer) -> bool {
-    let bare = stated.terms.unit == Unit::Flat && stated.terms.period == Some(Period::Month);
-    let open = matches!(last.price.period, None | Some(Period::Month));
-    let yearly = last.price.billed == Some(Period::Year);
-    bare && open && yearly && last.sort == Sort::Plan && AND_BILLED.is_match(stated.since)
-}
-
-/// `If you choose annual billing, the price drops to`.
-static WHEN_YEARLY: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:if|when|with)\s[^,.;]{0,30}?\b(?:annual(?:ly)?|yearly)\b[^,.;]{0,20},\s(?:the\s(?:price|cost)|it|this|that|you(?:[’']ll)?(?:\sonly)?)\s(?:drops\sto|falls\sto|goes\sdown\sto|comes\s(?:down\s)?to|is|costs|pay)\s(?:(?:only|just)\s)*$",
-    )
-});
-
-/// Whether a sentence says what a month of the plan before it costs with yearly billing.
-fn is_when_yearly(sentence: &str, stated: &Stated<'_>, last: &Offer) -> bool {
-    let lead = sentence.get(..stated.mention.range.start);
-    let lower = stated
-        .mention
-        .money()
-        .zip(last.price.amount.money())
-        .is_some_and(|(year, month)| {
-            year.currency == month.currency
-                && year.minor < month.minor
-                && year.minor * 2 > month.minor
-        });
-    let monthly = |period: Option<Period>| matches!(period, None | Some(Period::Month));
-    let same = monthly(stated.terms.period) && last.price.period == Some(Period::Month);
-    lower && same && last.sort == Sort::Plan && lead.is_some_and(|lead| WHEN_YEARLY.is_match(lead))
-}
-
 struct Sentence<'a> {
     page: &'a Page<'a>,
     block: &'a Block,
@@ -343,6 +231,17 @@ struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
+    /// What an amount is for that says nothing more of what the one before it is for: the plan told in one breath with that
+    /// one, unless its own words name something else.
+    fn of_its_own(&self, stated: &Stated<'_>, leads: bool, last: Option<&Offer>) -> Option<Offer> {
+        let own = self.offer(stated, leads);
+        let unnamed = own
+            .as_ref()
+            .is_none_or(|own| matches!(own.sort, Sort::Usage | Sort::Extra));
+        let beside = self.beside(stated, last).filter(|_| unnamed);
+        beside.or(own)
+    }
+
     fn offer(&self, stated: &Stated<'_>, leads: bool) -> Option<Offer> {
         let lead = self.text.get(..stated.mention.range.start)?;
         if is_promised(self.text) || self.is_rivals() {

@@ -4,7 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{FOR_SOME, NOT_QUITE, Page, is_plan, section};
+use super::{
+    Page,
+    free::{FOR_SOME, NOT_QUITE},
+    is_plan, section,
+};
 use crate::{
     document::{Block, BlockKind},
     extract::{

@@ -6,7 +6,11 @@ use std::sync::LazyLock;
 use model::report::Amount;
 use regex::{Captures, Regex};
 
-use super::{NOT_QUITE, Page, SALES, SPOKEN_OF, free_before, is_plan, nothing, spoken_of};
+use super::{
+    Page, SALES, SPOKEN_OF,
+    free::{NOT_QUITE, free_before},
+    is_plan, nothing, spoken_of,
+};
 use crate::{
     document::Block,
     extract::{

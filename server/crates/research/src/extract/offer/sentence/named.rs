@@ -35,6 +35,14 @@ static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Hobby ($0), Indie ($7/mo) and Scale (custom)`: names in a row, each with its price in brackets.
+static IN_A_ROW: LazyLock<Regex> = LazyLock::new(|| {
+    let each = r"\p{Lu}[\p{L}\d&+-]*(?:\s\p{Lu}[\p{L}\d&+-]*)?\s\([^()]{1,40}\)";
+    cased(&format!(r"{each}(?:(?:,|,?\s(?:and|or))\s{each}){{2,}}"))
+});
+static EACH_IN_A_ROW: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?P<name>\p{Lu}[\p{L}\d&+-]*(?:\s\p{Lu}[\p{L}\d&+-]*)?)\s\("));
+
 /// Who pays, right before the amount: `Teams pay`.
 static BUYER: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -164,7 +172,7 @@ pub(in crate::extract::offer) fn is_for_named(page: &Page<'_>, stated: &Stated<'
 /// ` and Name at`: the next of several names with their prices.
 static NEXT_NAME: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\)?(?:,|;|,?\s(?:and|or))\s(?:the\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:\((?:[^()$€£;]{2,40},\s)?|(?:at|for|is|costs)\s)$",
+        r"^\)?(?:,|;|,?\s(?:and|or))\s(?:the\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:\((?:[^()$€£;]{2,40},\s)?|(?:(?:at|for|is|costs)\s)?)$",
     )
 });
 
@@ -237,10 +245,21 @@ impl Sentence<'_> {
         fits.then(|| self.of_thing(&name, stated, None)).flatten()
     }
 
-    /// Whether the sentence says before an amount that plans follow, each with its price in brackets.
+    /// Whether the sentence says before an amount that plans follow, each with its price in brackets, or sets three at
+    /// least in a row so, one of which is a plan anyway.
     fn lists_plans_before(&self, stated: &Stated<'_>) -> bool {
         let lead = self.text.get(..stated.mention.range.start);
-        lead.is_some_and(|lead| lead.ends_with('(') && PLANS_FOLLOW.is_match(lead))
+        let row = || {
+            let row = IN_A_ROW.find(self.text)?;
+            let names = EACH_IN_A_ROW.captures_iter(row.as_str());
+            let mut names =
+                names.filter_map(|found| Some(self.page.tidy(found.name("name")?.as_str())));
+            let within = row.range().contains(&stated.mention.range.start);
+            Some(within && names.any(|name| name::is_wholly_usual(&name)))
+        };
+        lead.is_some_and(|lead| {
+            lead.ends_with('(') && (PLANS_FOLLOW.is_match(lead) || row().is_some_and(|row| row))
+        })
     }
 
     /// The plan that a sentence names before what one pays on it: "With the Plus plan, you pay $12 per month".
