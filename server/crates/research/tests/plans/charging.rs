@@ -89,6 +89,9 @@ fn cards_of_all_plans_tell_how_charging_works() {
                 ),
                 &["per seat"],
             ),
+            // Whoever pays at all does so.
+            (&cards("Free", "$12 per user / month"), &["per seat"]),
+            (&cards("$8 per user per month", "On request"), &["per seat"]),
             // One of them is for the whole.
             (&cards("$8 per month", "$12 per user / month"), &[]),
             (&cards("$8 per user per month", "$120 per month"), &[]),

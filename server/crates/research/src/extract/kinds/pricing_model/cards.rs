@@ -9,7 +9,8 @@ use crate::{
     extract::{Site, fact, money, name, scope, terms, trap},
 };
 
-/// Cards that have to agree, since a plan alone may be charged for otherwise than the next.
+/// Plans that there have to be: a price that stands alone may be that of anything. Those that are free or asked for charge
+/// nothing of their own.
 const LEAST: usize = 2;
 
 /// Bytes before an amount that a card's line begins with: `From `, `Just `.
@@ -21,7 +22,8 @@ pub(super) fn per_seat(document: &Document, site: &Site) -> Option<Fact> {
     let blocks = blocks.filter(|block| !trap::rules_out(document, block));
     let prices = blocks.filter_map(|block| Some((block, price(&block.text)?)));
     let prices: Vec<(&Block, Charged)> = prices.collect();
-    let alike = prices.len() >= LEAST && prices.iter().all(|(_, price)| price.per_seat);
+    let several = site.plans.len().max(prices.len()) >= LEAST;
+    let alike = several && prices.iter().all(|(_, price)| price.per_seat);
     let (first, price) = prices.into_iter().next()?;
     alike.then(|| {
         let quote = first.quote(price.range);
