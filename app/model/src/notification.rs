@@ -229,7 +229,7 @@ impl Notification {
         let Some(news) = &self.news else {
             return format!("{tool} changed.");
         };
-        let mut says = format!("{tool}: {}.", news.lines.join("; "));
+        let mut says = format!("{tool}: {}.", news.lines.join(". "));
         if news.more > 0 {
             says.push_str(&format!(" {} more.", news.more));
         }
@@ -382,6 +382,11 @@ mod tests {
                     "payments": [{"seats": 40_000, "cadence": "annual", "paid": {"minor": 1, "currency": "USD"}}],
                 }),
                 "Inkwell: The plan Solo is no longer stated. If your 40,000 seats are on this plan: −$1,440,000 a year.",
+            ),
+            (
+                "change",
+                json!({"news": {"lines": ["Pro: $9 before, now $11", "The plan Solo is no longer stated"]}}),
+                "Inkwell: Pro: $9 before, now $11. The plan Solo is no longer stated.",
             ),
             (
                 "change",
