@@ -151,10 +151,16 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
                 | "no"
                 | "nos"
                 | "vol"
+                | "rs"
+                | "bs"
+                | "fr"
+                | "sfr"
         );
     match lower.as_str() {
-        // "No." is an abbreviation before a number only.
-        "no" | "nos" | "vol" | "art" | "fig" => next.starts_with(|c: char| c.is_ascii_digit()),
+        // "No." is an abbreviation before a number only, and so are the signs of rupees, bolivianos and francs.
+        "no" | "nos" | "vol" | "art" | "fig" | "rs" | "bs" | "fr" | "sfr" => {
+            next.starts_with(|c: char| c.is_ascii_digit())
+        }
         _ => {
             known
                 || (word.chars().count() == 1
@@ -201,6 +207,7 @@ mod tests {
     #[test]
     fn a_full_stop_inside_is_no_end() {
         for whole in [
+            "A month costs Bs. 280 or Rs. 1,200.",
             "It is $5.00 a month, e.g. for Teams of ten.",
             "Acme Inc. Limited holds SOC 2.0 reports vs. Others.",
             "Read docs at vendor.example and v1.2.3 now",

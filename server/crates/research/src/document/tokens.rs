@@ -200,8 +200,9 @@ pub(super) fn tag(text: &str) -> Option<(Tag, usize)> {
         text.get(cursor.until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')))?;
     let mut tag = Tag {
         name: bounded(name, MAX_NAME).to_ascii_lowercase(),
-        component: name.starts_with(|first: char| first.is_ascii_uppercase())
-            && name.contains(|c: char| c.is_ascii_lowercase()),
+        component: name.contains('.')
+            || name.starts_with(|first: char| first.is_ascii_uppercase())
+                && name.contains(|c: char| c.is_ascii_lowercase()),
         closes,
         ..Tag::default()
     };

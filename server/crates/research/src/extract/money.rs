@@ -70,6 +70,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("MX$", "MXN"),
     ("SG$", "SGD"),
     ("NT$", "TWD"),
+    ("AR$", "ARS"),
     ("$", "USD"),
     ("€", "EUR"),
     ("£", "GBP"),
@@ -97,6 +98,24 @@ const SIGNS: &[(&str, &str)] = &[
     ("₽", "RUB"),
     ("₦", "NGN"),
     ("₴", "UAH"),
+    ("грн", "UAH"),
+    ("৳", "BDT"),
+    ("₡", "CRC"),
+    ("₲", "PYG"),
+    ("gh₵", "GHS"),
+    ("₵", "GHS"),
+    ("₸", "KZT"),
+    ("₾", "GEL"),
+    ("e£", "EGP"),
+    ("s/", "PEN"),
+    ("s/.", "PEN"),
+    ("bs", "BOB"),
+    ("bs.", "BOB"),
+    ("nis", "ILS"),
+    ("руб", "RUB"),
+    ("руб.", "RUB"),
+    ("лв", "BGN"),
+    ("лв.", "BGN"),
     ("rm", "MYR"),
     ("rp", "IDR"),
     ("ksh", "KES"),
@@ -111,17 +130,17 @@ const SIGNS: &[(&str, &str)] = &[
     ("pounds", "GBP"),
 ];
 
-const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD|HKD|PLN|CZK|HUF|MXN|ZAR|KRW|TRY|ILS|THB|TWD|RON|AED|ARS|BDT|BGN|BHD|CLP|COP|DOP|EGP|GEL|GHS|IDR|ISK|JOD|KES|KWD|KZT|LKR|MAD|MYR|NGN|OMR|PEN|PHP|PKR|QAR|RSD|RUB|SAR|TND|UAH|UGX|UYU|VND";
+const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD|HKD|PLN|CZK|HUF|MXN|ZAR|KRW|TRY|ILS|THB|TWD|RON|AED|ARS|BDT|BGN|BHD|BOB|CLP|COP|CRC|DOP|EGP|GEL|GHS|GTQ|IDR|ISK|JOD|KES|KWD|KZT|LKR|MAD|MYR|NGN|NPR|OMR|PEN|PHP|PKR|PYG|QAR|RSD|RUB|SAR|TND|TZS|UAH|UGX|UYU|VND|XAF|XOF";
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:\b(?P<ahead>{CODES})[\s\x{{a0}}]?)?(?P<sign>\$(?:US|AU|CA|NZ|HK|SG)D?|(?:US\s?|AU?|CA?|CDN|NZ|HK|SG?|R|MX|NT)?\$|[€£¥￥₹₩₺₪₱฿₫₽₦₴]|\b(?:{CODES})|\b(?:S?Fr|Rs|Rp|KSh|kr)\.?|\b(?:zł|Kč|RMB|RM|R))[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?:\b(?P<ahead>{CODES})[\s\x{{a0}}]?)?(?P<sign>\$(?:US|AU|CA|NZ|HK|SG)D?|(?:US\s?|AU?|AR|CA?|CDN|NZ|HK|SG?|R|MX|NT)?\$|E£|GH₵|[€£¥￥₹₩₺₪₱฿₫₽₦₴৳₡₲₵₸₾]|\bS/\.?|\b(?:{CODES})|\b(?:S?Fr|Rs|Bs|Rp|KSh|kr)\.?|\b(?:zł|Kč|RMB|RM|NIS|R))[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|元|원|₽|₴|₺|₪|₫|zł|RMB|Kč|kr\.?|lei|TL|Ft|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\s?\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
+        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|元|원|₽|₴|₺|₪|₫|₸|₾|грн|руб\.?|лв\.?|NIS|zł|RMB|Kč|kr\.?|lei|TL|Ft|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\s?\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
     ))
 });
 

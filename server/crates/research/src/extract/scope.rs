@@ -240,7 +240,10 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
             let hyphened = text
                 .get(..found.start())
                 .is_some_and(|before| before.ends_with('-'));
-            if named_plans(term, plans).is_empty() && !UNDER_WAY.is_match(term) && !hyphened {
+            // That it is an add-on is told already.
+            let told = scope.add_on && ADD_ON.is_match(term);
+            let new = !told && named_plans(term, plans).is_empty();
+            if new && !UNDER_WAY.is_match(term) && !hyphened {
                 scope.add_term(term);
             }
         }

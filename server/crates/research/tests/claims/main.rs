@@ -43,6 +43,7 @@ mod sign_on_cards;
 mod sign_on_docs;
 mod sign_on_lists;
 mod sign_on_plans;
+mod sign_on_wanted;
 mod some_lack;
 mod somebody_elses;
 mod suppliers;

@@ -21,7 +21,11 @@ patterns! {
     /// What somebody wants, and is told how to get: "Need SSO?".
     WANTS = r"^\W*(?:do you )?(?:need|want|require|looking for|interested in)\b.*\?";
     /// What readers are told who want a thing: where it is set up, or whom to ask. Group `wanted` is the thing.
-    IF_WANTED = r"^\W*if (?:you|your (?:team|organi[sz]ation|company))(?:['’]d)?\s+(?:also\s+|still\s+)?(?:needs?|wants?|requires?|like|prefers?)\s+(?:to\s+(?:use|require|enforce|enable|set\s+up|configure|add)\s+)?(?P<wanted>[^,;.]{2,60}),\s+(?:please\s+|simply\s+|you\s+can\s+)?(?:(?:follow|see|enable|configure|set\s+up|turn\s+on|activate|upgrade\s+to)\b|(?P<asks>(?:contact|e-?mail|write\s+to|talk\s+to|reach\s+out\s+to)\s+(?:us|sales|support|our\s+(?:[\w-]+\s+)?(?:team|support|sales))\b))";
+    IF_WANTED = r"^\W*(?:if (?:you|your (?:team|organi[sz]ation|company))(?:['’]d)?|(?:teams|companies|customers|organi[sz]ations|those|anyone)\s+(?:who|that|which))\s+(?:also\s+|still\s+)?(?:needs?|wants?|requires?|like|prefers?)\s+(?:to\s+(?:use|require|enforce|enable|set\s+up|configure|add)\s+)?(?P<wanted>[^;.]{2,120}?)(?:,|\s(?:should|can|may|must))\s+(?:please\s+|simply\s+|you\s+can\s+)?(?:(?:follow|see|enable|configure|set\s+up|turn\s+on|activate|upgrade\s+to)\b|(?P<asks>(?:contact|e-?mail|write\s+to|talk\s+to|reach\s+out\s+to|get\s+in\s+touch\s+with)\s+(?:us|sales|support|our\s+(?:[\w-]+\s+)?(?:team|support|sales))\b))";
+    /// What one wants that is none of the thing itself.
+    WANTS_HELP = r"^\W*(?:some\s+|any\s+|more\s+|further\s+)?(?:help|assistance|support|guidance|advice|information|details|clarification|to\s+(?:know|learn|understand|discuss|talk))\b";
+    /// Whoever bought a thing that is sold on top: "If you have purchased the optional SSO add-on". Group `wanted` is the thing.
+    BOUGHT = r"\b(?:have|has|['’]ve)\s+(?:bought|purchased|ordered|subscribed\s+to)\s+(?:the|our|an?)\s+(?:optional\s+|paid\s+)?(?P<wanted>[^,;.]{2,40}?)\s+(?:add-?on|module|package|extension)\b";
     /// An answer that says that it is there: "Included, for everyone."
     GIVEN = r"^\W*(?:(?:it(?:'s| is)|that's)\s+)?(?:always\s+)?(?:included|available|standard|built[- ]in)\b";
     /// A question whether something is there, and one about something else: its price, whether one needs it.
@@ -88,7 +92,7 @@ pub(super) fn wanted(
     })
 }
 
-/// "If you also need single sign-on, follow its guide.": who wants it finds it there.
+/// "If you also need single sign-on, follow its guide.", "If you have bought the SSO add-on": who wants it finds it there.
 pub(super) fn for_the_asking(
     document: &Document,
     passage: &Passage,
@@ -96,8 +100,10 @@ pub(super) fn for_the_asking(
     what: &What,
 ) -> Option<Statement> {
     let text = &passage.text;
-    let found = IF_WANTED.captures(text).filter(|_| what.listed)?;
-    let wanted = found.name("wanted").filter(|_| !passage.quoted)?;
+    let found = IF_WANTED.captures(text).or_else(|| BOUGHT.captures(text));
+    let found = found.filter(|_| what.listed && !passage.quoted)?;
+    let wanted = found.name("wanted")?;
+    (!WANTS_HELP.is_match(wanted.as_str())).then_some(())?;
     let named = what.name.find(wanted.as_str())?.as_str().to_owned();
     let scope = scope::of_text(text, &site.plans);
     let judgement = match found.name("asks") {

@@ -284,7 +284,7 @@ fn is_paid_plan(offer: &Offer) -> bool {
 
 static MONTHLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\bper|\band|/|\ba|\beach|\bpro|\bund|\bje|\bpar)\s?(?:month|mo|monat|mois)\b|\bper\s\w+,\s(?:per\s)?month\b|\bmonthly\b|\bmonatlich",
+        r"(?i)(?:\bper|\band|/|\ba|\beach|\bpro|\bund|\bje|\bpar)\s?(?:month|mo|monat|mois)\b|\bper\s\w+,\s(?:per\s)?month\b|\bmonthly\b|\bmonatlich|\b(?:charge|bill|invoice)[ds]?\b[^.;]{0,40}\b(?:1st|first)(?:\sday)?\sof\s(?:the|each|every)\smonth\b",
     )
 });
 static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
