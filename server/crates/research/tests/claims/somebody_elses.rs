@@ -280,6 +280,10 @@ fn machines_that_builds_run_on_are_no_apps() {
             ),
             ("Windows build machines are available on request.", NONE),
             (
+                "Windows longer than 60 days are available on the Enterprise plan.",
+                NONE,
+            ),
+            (
                 "Apps are available for macOS and Windows.",
                 &[("Windows", HELD), ("macOS", HELD)],
             ),
