@@ -250,3 +250,37 @@ fn a_standard_account_is_that_of_a_plan() {
         )],
     );
 }
+
+#[test]
+fn a_plan_that_is_free_for_some_use_is_that_plan() {
+    for free in [
+        "Free for personal use",
+        "Free for personal, non-commercial use.",
+        "Free for non-commercial projects",
+    ] {
+        let page = format!("# Pricing\n\n## Basic\n\n{free}\n\n## Pro\n\n$9 per month.");
+        check(FactKind::Plan, &[(&page, &["Basic", "Pro"])]);
+        check(
+            FactKind::Price,
+            &[(&page, &["Basic=0 USD", "Pro=9 USD/month"])],
+        );
+    }
+}
+
+#[test]
+fn free_in_bold_beside_a_plan_in_bold_is_one() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Plans\n\n**Free** For individuals. 100 notes.\n\n**Pro ($6)** Unlimited notes.",
+                &["Free", "Pro"],
+            ),
+            // Beside nothing that is one, it is a word.
+            (
+                "# Plans\n\nThe Pro plan is $6 a month.\n\n**Free** migration is what our team does for you.",
+                &["Pro"],
+            ),
+        ],
+    );
+}

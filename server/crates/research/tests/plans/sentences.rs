@@ -172,6 +172,10 @@ fn what_is_said_of_a_plan_in_between_leaves_it_its_price() {
                 "# Editions\n\nThe Enterprise Edition needs a key; pricing starts at $15 per user per month.",
                 &["Enterprise>=15 USD/seat/month"],
             ),
+            (
+                "# Editions\n\nThe Enterprise Edition is licensed per node, starting at €4,000 per year.",
+                &["Enterprise>=4000 EUR/year"],
+            ),
             // Of something else that stands in between.
             (
                 "# Plans\n\nThe Team plan has an archive; extra storage is $5 per month.",

@@ -155,7 +155,8 @@ fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
     let strong = || {
         let counts = |range: &&Range<usize>| {
             block.kind == BlockKind::ListItem
-                || block.kind == BlockKind::Paragraph && super::is_label(block, range)
+                || block.kind == BlockKind::Paragraph
+                    && (super::is_label(block, range) || is_beside_a_plan(page, block))
         };
         let first = block.strong.first().filter(|range| range.start == 0);
         first
@@ -165,4 +166,21 @@ fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
     let named = block.is_heading() || block.kind == BlockKind::Term;
     let bold = || block.kind == BlockKind::Paragraph && block.is_bold();
     (named || bold()) && is_free(&block.text) || strong().is_some_and(is_free)
+}
+
+/// Whether a paragraph that begins with a name in bold, or one beside it, has that of another plan so: "**Pro ($6)** No
+/// limits."
+fn is_beside_a_plan(page: &Page<'_>, block: &Block) -> bool {
+    let beside = page
+        .document
+        .content()
+        .filter(|other| other.kind == BlockKind::Paragraph && other.headings == block.headings);
+    let mut bold = beside.flat_map(|other| {
+        let stretches = other.strong.iter();
+        stretches.filter_map(|range| other.text.get(range.clone()))
+    });
+    bold.any(|text| {
+        let name = page.tidy(text.split('(').next().unwrap_or(text));
+        !name.eq_ignore_ascii_case("free") && page.is_plan_name(&name)
+    })
 }

@@ -39,7 +39,7 @@ static USED_FREE: LazyLock<Regex> = LazyLock::new(|| {
 /// `Free with 100 credits`, where a card or section of a plan begins.
 static BEGINS_FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:always\s|100\s?%\s)?free\s(?:with\s\d|and\sincludes|including|forever\b|of\scharge\b)(?P<rest>.*)$",
+        r"(?i)^\W*(?:always\s|100\s?%\s)?free\s(?:with\s\d|and\sincludes|including|forever\b|of\scharge\b|for\s(?:personal|private|non-?commercial|hobby|individual|home)[\s,]+(?:[\w-]+[\s,]+){0,2}?(?:use|projects?|purposes|work|users)\b)(?P<rest>.*)$",
     )
 });
 

@@ -105,7 +105,7 @@ static THAT_ADDS: LazyLock<Regex> = LazyLock::new(|| {
 /// `The Name Edition needs a key; pricing starts at`: a plan's price, told in a clause of its own.
 static ITS_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:[Pp]lan|[Tt]ier|[Ee]dition))?\s(?:is|are|has|needs|requires|includes|adds|comes|offers)\s[^.;:$€£]{2,100}(?:;|:|\s[–—]|,\s(?:and|with))\s(?:its\s|the\s)?(?:pric(?:e|es|ing)|licen[cs]es?|seats|plans|subscriptions)\s(?:starts?|begins?|starting|beginning|is|are|costs?)\s(?:(?:at|from|only|just)\s)*$",
+        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:[Pp]lan|[Tt]ier|[Ee]dition))?\s(?:is|are|has|needs|requires|includes|adds|comes|offers)\s[^.;:$€£]{2,100}(?:;|:|\s[–—]|,\s(?:and|with))\s(?:its\s|the\s)?(?:pric(?:e|es|ing)|licen[cs]es?|seats|plans|subscriptions)\s(?:starts?|begins?|starting|beginning|is|are|costs?)\s(?:(?:at|from|only|just)\s)*$|^\W*(?:The\s|Our\s)?(?P<sold>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:[Pp]lan|[Tt]ier|[Ee]dition))?\s(?:is|are)\s(?:licensed|billed|priced|sold|offered|available)\s[^.;:,$€£]{2,60},\s(?:starting|beginning)\s(?:at|from)\s$",
     )
 });
 
@@ -326,7 +326,8 @@ impl Sentence<'_> {
         let found = THAT_ADDS
             .captures(lead)
             .or_else(|| ITS_PRICE.captures(lead))?;
-        let name = self.page.tidy(found.name("name")?.as_str());
+        let name = found.name("name").or_else(|| found.name("sold"))?;
+        let name = self.page.tidy(name.as_str());
         self.page.is_plan_name(&name).then_some(name)
     }
 }
