@@ -92,6 +92,21 @@ fn a_price_is_read_in_whichever_words_the_gold_has() {
 }
 
 #[test]
+fn a_price_for_each_workspace_is_that_of_the_account() {
+    let page =
+        "<html lang=en><h1>Pricing</h1><div><h3>Team</h3><p>$20 / workspace / month</p></div>
+<div><h3>Business</h3><p>$50 / workspace / month</p></div>";
+    let found = |value: &str| {
+        let gold = row("price", value, "$20 / workspace / month");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Price).found
+    };
+    assert_eq!(found("Team=20 USD/workspace/month"), 1);
+    assert_eq!(found("Team=20 USD/month"), 1);
+    assert_eq!(found("Team=20 USD/user/month"), 0);
+}
+
+#[test]
 fn the_vendors_name_before_a_plans_is_no_other_plan() {
     for (kind, value) in [
         ("plan", "Acme Team"),

@@ -10,8 +10,8 @@ use model::report::{Period, Unit};
 use regex::Regex;
 
 use self::reader::Reader;
-pub use self::unit::is_seat;
 use self::unit::lesser_seat;
+pub use self::unit::{is_account, is_seat};
 use crate::extract::pattern::{cased, group};
 
 /// The terms an amount is followed by.

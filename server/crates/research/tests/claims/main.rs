@@ -24,6 +24,7 @@ mod kept_safe;
 mod languages;
 mod lead;
 mod lists_and_columns;
+mod many_customers;
 mod named;
 mod not_promised;
 mod not_quite;

@@ -106,3 +106,21 @@ fn several_plans_are_asked_for_together() {
         ],
     );
 }
+
+#[test]
+fn a_plan_without_a_list_price_is_asked_for() {
+    for told in [
+        "There is a fourth, **Enterprise**, that is arranged directly with us.",
+        "Enterprise is agreed individually.",
+        "Enterprise has no list price.",
+    ] {
+        let page = format!("# Plans\n\nStarter is $9 a month. {told}");
+        check(
+            FactKind::Price,
+            &[(&page, &["Starter=9 USD/month", "Enterprise=custom"])],
+        );
+    }
+    let page = "# Plans\n\nStarter is $9 a month. Training is arranged directly with us. The app is priced per arrangement.";
+    check(FactKind::Price, &[(page, &["Starter=9 USD/month"])]);
+    check(FactKind::PricingModel, &[(page, &[])]);
+}

@@ -147,6 +147,8 @@ fn read(value: &str) -> Option<Price> {
         match (period(word), word) {
             (Some(found), _) => price.period = Some(found),
             (None, word) if terms::is_seat(word) => price.unit = Unit::Seat,
+            // What is paid for each workspace is the price of the account, as the extractors tell it.
+            (None, word) if terms::is_account(word) => {}
             (None, other) => price.unit = Unit::Each(other.to_owned()),
         }
     }

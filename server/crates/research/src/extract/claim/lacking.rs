@@ -148,7 +148,7 @@ patterns! {
     /// What is denied is denied for want of what is named: "don't send any unless you have a signed".
     UNLESS = r"\b(?:unless|until)\s+(?:[\w'-]+\s+){0,8}$";
     CROSSED = format!(r"^\W*[{CROSSES}]\u{{fe0f}}?[^\w✓✔✅☑]*$");
-    TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒]\u{fe0f}?\W*$";
+    TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒🔄🟡🟠]\u{fe0f}?\W*$";
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
     /// What a vendor means to do, is ready for or went by: "committed to complying with the GDPR".

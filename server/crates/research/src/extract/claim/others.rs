@@ -14,6 +14,9 @@ use crate::extract::{
 
 /// What tells before customers which of them are meant.
 const WHICH_CUSTOMERS: &[&str] = &[
+    r"(?:over|more than|about|around|nearly|almost|already)",
+    r"\d[\d,.]*k?\+?",
+    r"(?:dozens|hundreds|thousands)",
     r"many",
     r"some",
     r"most",

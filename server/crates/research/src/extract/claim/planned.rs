@@ -131,7 +131,7 @@ patterns! {
     LATER = r"^\s*:\s*(?:later|eventually|one day|some ?day|in (?:the )?future|tbc)\W*$";
     READY = r"^[- ]ready\b";
     PLANNED_DATE = r"\b(?:coming (?:in|by|with) (?:q[1-4]|(?:early |mid |late )?20\d\d|spring|summer|autumn|fall|winter)|expected|due|eta|estimated|by (?:the )?(?:end|middle|beginning) of|by q[1-4]|in q[1-4]|for q[1-4]|q[1-4](?:\s+|/)20\d\d)\b";
-    ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b";
+    ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b|[:–—-]\s*(?:done|finished|held)\W*$";
     /// What is promised, or waits for something else.
     ON_ITS_WAY = r"\b(?:is|are|['’]s|['’]re)\s+on\s+(?:the|its|their)\s+way\b|\bsomething\s+(?:that\s+)?we(?:['’]re|\s+are)?\s+(?:plan|hope|intend|want|mean)\w*\b|\b(?:once|as soon as|when|after)\s+(?:our|the|this|that)\s+(?:[\w-]+\s+){1,4}?(?:is|are|has been)\s+(?:complete|completed|done|finished|over)\b";
     /// What an audit was for, and is not there yet: "passed the audit; the certificate is pending".

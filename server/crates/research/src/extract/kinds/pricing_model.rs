@@ -225,7 +225,7 @@ static ONCE: LazyLock<Regex> = LazyLock::new(|| {
 /// What is no thing that is counted.
 static NOTHING_COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:months?|years?|weeks?|days?|quarters?|usage|use|what|how|card|credit|invoices?|bank|transfer|annum|hours?|mail|phone|pix|paypal|sepa|ach|iban|cheque|check|debit|wire|boleto|ideal|direct|month-to-month|default|request|far|our|your|their|its|them|this|that|plan)$",
+        r"(?i)^(?:months?|years?|weeks?|days?|quarters?|usage|use|what|how|card|credit|invoices?|bank|transfer|annum|hours?|arrangement|agreement|mail|phone|pix|paypal|sepa|ach|iban|cheque|check|debit|wire|boleto|ideal|direct|month-to-month|default|request|far|our|your|their|its|them|this|that|plan)$",
     )
 });
 

@@ -233,7 +233,8 @@ pub(in crate::extract) fn lesser_seat(name: &str) -> Option<String> {
 }
 
 /// Whether a unit is counted per customer.
-pub(in crate::extract) fn is_account(what: &str) -> bool {
+#[must_use]
+pub fn is_account(what: &str) -> bool {
     ACCOUNTS.contains(&what.to_lowercase().as_str())
 }
 

@@ -35,7 +35,7 @@ patterns! {
     /// What a plan's card may say of a standard besides its name.
     SUPPORT = r"(?i)\bsupport\b";
     /// Lists of what the product supports customers with.
-    FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b|\b(?:compliance |regulatory |security )?(?:frameworks?|standards?) support\b";
+    FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b|\b(?:compliance |regulatory |security )?(?:frameworks?|standards?) support\b|\b(?:supports?|helps?(?: you)?(?: with| meet)?|assists? with|aids?)\s+(?:your\s+|their\s+|the\s+)?(?:compliance|regulatory|audit)\s+(?:requirements|needs|obligations|efforts|goals|program(?:me)?s?)\b|\b(?:useful|helpful|needed|required|important|relevant|essential)\s+(?:for|by)\s+(?:your\s+)?(?:[\w-]+\s+)?(?:compliance|regulat\w+|audits?)\b";
     /// A public list of who is certified: "we are listed on the Data Privacy Framework List".
     LISTED_ON = r"\b(?:(?:listed|registered|published)\s+(?:on|in)|publish(?:es)?\s+(?:[\w-]+\s+){0,4}?(?:on|in)|submitted\s+(?:(?:it|this|them|our \w+)\s+)?to)\s+(?:(?:the|its|their|official|public|active|CSA['’]s)\s+)*$";
     OF_LIST = r"^[^.;,]{0,40}\b(?:list|registry|register|marketplace|directory)\b";

@@ -45,7 +45,7 @@ static FREE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 
 /// What says that the price of a plan is agreed on, the plan being named by group `name`.
 static CUSTOM: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-    let priced = r"(?:custom(?:[\s-]priced)?|individually\s(?:priced|quoted)|(?:priced|quoted)\sindividually|quoted|quote-based|negotiated(?:\s(?:individually|separately))?|by\squote|(?:bought|sold)\s[^.;]{2,30},?\s(?:arranged|agreed)\s(?:with|through)\s(?:us|our\s(?:sales\s)?team|sales)|(?:available\s|priced\s|sold\s)?(?:up)?on\s(?:request|application))";
+    let priced = r"(?:custom(?:[\s-]priced)?|individually\s(?:priced|quoted)|(?:priced|quoted)\sindividually|quoted|quote-based|(?:negotiated|agreed)(?:\s(?:individually|separately|directly))?|arranged\s(?:individually|separately|directly)(?:\swith\sus)?|priced\s(?:per|by)\s(?:arrangement|agreement|contract)|by\squote|(?:bought|sold)\s[^.;]{2,30},?\s(?:arranged|agreed)\s(?:with|through)\s(?:us|our\s(?:sales\s)?team|sales)|(?:available\s|priced\s|sold\s)?(?:up)?on\s(?:request|application))";
     let ends = r"\s*(?:$|[.,;:)–—]|\b(?:and|but|based|depending|by|rather|with)\b)";
     [
         // "Enterprise customers have custom pricing", "the Business plan is custom pricing"
@@ -58,13 +58,20 @@ static CUSTOM: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         )),
         // "Enterprise is quoted", "Scale is custom"
         cased(&format!(
-            r"(?:^\W*|[,;:–—]\s|\b(?:[Tt]he|[Oo]ur|and|while)\s){NAME}(?:\s?/\s?\p{{Lu}}\p{{Ll}}+)?(?:{PLAN}|\s(?:contracts|agreements|pricing|licen[cs]es|licensing))?\s(?:(?:is|are)\s{priced}|(?:(?:ist|gibt\ses|est)\s)?(?:auf\sAnfrage|sur\s(?:devis|demande))){ends}"
+            r"(?:^\W*|[,;:–—]\s|\b(?:[Tt]he|[Oo]ur|and|while)\s){NAME}(?:\s?/\s?\p{{Lu}}\p{{Ll}}+)?(?:{PLAN}|\s(?:contracts|agreements|pricing|licen[cs]es|licensing))?(?:,?\s(?:which|that)|,)?\s(?:(?:is|are)\s{priced}|(?:(?:ist|gibt\ses|est)\s)?(?:auf\sAnfrage|sur\s(?:devis|demande))){ends}"
         )),
         // "The Enterprise edition is priced per node; contact us for details"
         cased(&format!(
             r"(?:^\W*|\b(?:[Tt]he|[Oo]ur)\s){NAME}(?:{PLAN})?\s(?:is|are)\s(?i:priced|customi[sz]ed|tailored|quoted|negotiated)\b[^.;!?$€£\d]{{0,60}}[;,–—:]\s(?:so\s|please\s)?(?i:{SALES})"
         )),
     ]
+});
+
+/// `Enterprise has no list price`: what is not on the list is agreed on.
+static NO_LIST_PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?:^\W*|[,;:–—]\s|\b(?:[Tt]he|[Oo]ur|and|while|but)\s){NAME}(?:{PLAN})?\shas\sno\s(?:list|public|published|fixed|set|standard)\spric(?:e|es|ing)\b"
+    ))
 });
 
 /// `Contact us for enterprise pricing`, `Get enterprise pricing`: whom large customers ask.
@@ -78,7 +85,7 @@ static ENTERPRISE_PRICES: LazyLock<Regex> = LazyLock::new(|| {
 /// Words of which each such sentence has one: most have none, and need not be looked at further.
 static MAY_TELL: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree\b|\b(?:no|any)\s(?:\w+\s)?(?:charge|cost|fee)\b|\b(?:custom|tailored|individual|bespoke|negotiat|volume|quot|priced|enterprise|sales\b|contact|reach\sout|get\sin\stouch|talk\sto|speak\s|request\b|application\b|anfrage\b|devis\b|demande\b)",
+        r"(?i)\bfree\b|\b(?:no|any)\s(?:\w+\s)?(?:charge|cost|fee|price|pricing)\b|\b(?:arranged|agreed)\b|\b(?:custom|tailored|individual|bespoke|negotiat|volume|quot|priced|enterprise|sales\b|contact|reach\sout|get\sin\stouch|talk\sto|speak\s|request\b|application\b|anfrage\b|devis\b|demande\b)",
     )
 });
 
@@ -140,16 +147,20 @@ fn custom(page: &Page<'_>, sentence: &str) -> Option<String> {
     if let Some(said) = ENTERPRISE_PRICES.find(sentence) {
         return (!is_denied(sentence, said)).then(|| "Enterprise".to_owned());
     }
-    let named = |found: Captures<'_>| {
-        (!is_denied(sentence, found.get(0)?)).then_some(())?;
-        if found.name("small").is_some() {
-            return Some("Enterprise".to_owned());
-        }
+    let plan = |found: &Captures<'_>| {
         let plan = page.tidy(name::without_lead(found.name("name")?.as_str()));
         (is_plan(page, &plan) && !plan.eq_ignore_ascii_case("free")).then_some(plan)
     };
+    let named = |found: Captures<'_>| {
+        (!is_denied(sentence, found.get(0)?)).then_some(())?;
+        match found.name("small") {
+            Some(_) => Some("Enterprise".to_owned()),
+            None => plan(&found),
+        }
+    };
     let said = |says: &Regex| says.captures(sentence).and_then(named);
-    CUSTOM.iter().find_map(said)
+    let unlisted = || plan(&NO_LIST_PRICE.captures(sentence)?);
+    CUSTOM.iter().find_map(said).or_else(unlisted)
 }
 
 /// That one gets something from those who sell it, and for no other purpose than to get or price it.
