@@ -2,7 +2,7 @@
 
 use model::report::{FactKind, Status};
 
-use super::{CONDITIONAL, docs::check};
+use super::{CONDITIONAL, HELD, docs::check};
 
 #[test]
 fn who_wants_it_is_told_whom_to_ask() {
@@ -80,6 +80,28 @@ fn a_page_that_is_limited_to_some_customers_limits_what_it_is_about() {
             ),
             (
                 &page(lead, "This page is limited to what administrators need."),
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_can_be_configured_is_there() {
+    check(
+        FactKind::Sso,
+        "/security",
+        &[
+            (
+                "# Security\n\nEnterprise SSO (SAML / OIDC) can be configured in each workspace.",
+                &[("OIDC", HELD), ("SAML", HELD)],
+            ),
+            (
+                "# Security\n\nSAML connections can be configured for each of your tenants.",
+                &[],
+            ),
+            (
+                "# Requirements\n\nMake sure that SSO can be enabled at your identity provider.",
                 &[],
             ),
         ],

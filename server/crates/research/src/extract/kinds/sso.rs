@@ -55,6 +55,7 @@ const IS_THERE: &[&str] = &[
     r"requires",
     r"additional fee",
     r"(?:must|can|has to|have to) be (?:purchased|bought|added)",
+    r"can be (?:configured|set up|enabled|turned on|switched on|activated|enforced)",
     r"(?:purchased|sold|billed|priced) separately",
     r"extra fee",
     r"(?:uses?|employs?|leverages?) (?:saml|oidc|openid)",
@@ -125,7 +126,7 @@ patterns! {
     /// Whom it is for says that it is there: "SAML 2.0 supports all major providers". Up to them.
     WITH_PROVIDERS = r"^\W*(?:SAML|OIDC|OpenID Connect)(?:[- ]?2(?:\.0)?)?:?\s+(?:supports|works\s+with)\s+(?:all|any|every|most|major|popular|common|enterprise|your)\b";
     /// How the users of what customers build sign in there.
-    END_USERS = r"\byour (?:own )?(?:(?:[\w-]+ )?(?:apps?|applications?|customers|clients|end[- ]users)|visitors|readers|endpoints?|APIs?|websites?|customer portal)\b";
+    END_USERS = r"\byour (?:own )?(?:(?:[\w-]+ )?(?:apps?|applications?|customers|clients|end[- ]users)|visitors|readers|tenants|endpoints?|APIs?|websites?|customer portal)\b";
     END_USERS_HEADING = r"\bfor your (?:own )?(?:[\w-]+ )?(?:apps?|applications?|end[- ]?users|customers|visitors|users|APIs?|websites?|endpoints?)\b|\b(?:embedded|customer|consumer|end[- ]user) (?:SSO|authentication|identity|login|sign-?in)\b|\b(?:protect|secur)(?:e|ing) (?:your|an?) (?:endpoints?|APIs?|apps?|applications?|websites?|routes?)\b";
     /// Who or what else proves who they are by such a protocol.
     OF_MACHINES = r"\b(?:clusters?|Kubernetes|Kafka|brokers?|API servers?|data ?sources?|databases?|endpoints?|modules?|middleware|gateways?|workloads?|AWS|GCP|cloud providers?|registr(?:y|ies)|deploy\w*|warehouses?)\b";
