@@ -13,6 +13,7 @@ mod products;
 mod said;
 mod sentence;
 mod settle;
+mod small_letters;
 mod sort;
 mod stated;
 mod structured;
@@ -182,6 +183,7 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     let found = found
         .into_iter()
         .flat_map(|offer| each_joined(&page, offer));
+    let found = found.map(|offer| small_letters::as_plan(&page, offer));
     let found = found.map(|offer| as_of_plan(&page, offer));
     let mut found: Vec<Offer> = found.map(as_further_seats).collect();
     products::tell_apart(&page, &mut found);

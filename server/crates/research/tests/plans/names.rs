@@ -342,3 +342,40 @@ fn contracts_of_a_plan_are_that_plan() {
         )],
     );
 }
+
+#[test]
+fn a_plan_in_small_letters_is_told_as_others_are() {
+    for page in [
+        "# Subscription tiers\n\n- `pro` – $15/month, unlimited projects\n- `team` – $12/user/month",
+        "# Plans\n\n| Plan | Price |\n|---|---|\n| `pro` | $15/month |\n| `team` | $12/user/month |",
+    ] {
+        check(FactKind::Plan, &[(page, &["Pro", "Team"])]);
+        check(
+            FactKind::Price,
+            &[(page, &["Pro=15 USD/month", "Team=12 USD/seat/month"])],
+        );
+    }
+}
+
+#[test]
+fn how_a_plan_is_hosted_makes_no_second_one() {
+    let page = "# Plans and pricing\n\n### Community (self-hosted)\n\nFree forever.\n\n### Cloud Business\n\nfrom €149 per month\n\n### On-premises Enterprise\n\nAnnual license, contact us.";
+    check(
+        FactKind::Plan,
+        &[(
+            page,
+            &["Community", "Cloud Business", "On-premises Enterprise"],
+        )],
+    );
+    check(
+        FactKind::Price,
+        &[(
+            page,
+            &[
+                "Community=0 EUR",
+                "Cloud Business>=149 EUR/month",
+                "On-premises Enterprise=custom",
+            ],
+        )],
+    );
+}

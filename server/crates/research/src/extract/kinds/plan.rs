@@ -219,9 +219,11 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
     let one = |name: &str| name.to_lowercase().trim_end_matches('s').to_owned();
     // "Essentials" is Essential, and "Cloud Premium" Premium.
     let bare = name.strip_prefix("Cloud ").unwrap_or(&name);
-    let known = found
-        .iter()
-        .any(|(known, _)| one(known) == one(&name) || known.eq_ignore_ascii_case(bare));
+    // How a plan is hosted makes no second one of the same words: "Community (self-hosted)".
+    let hosted = |known: &str, said: &str| *said == quote && known == name::without_hosting(&name);
+    let known = found.iter().any(|(known, said)| {
+        one(known) == one(&name) || known.eq_ignore_ascii_case(bare) || hosted(known, said)
+    });
     let fits = name::may_be_plan(&name)
         || name::is_custom(&name)
         || name::is_pair_of_plans(&name)

@@ -75,6 +75,7 @@ const ASKED_FOR: &[&str] = &[
     r"(?:料金は)?お?(?:問い?合わ?せ|見積も?り?)(?:ください)?",
     r"a\sconsultar",
     r"volume\spricing",
+    r"(?:annual|yearly|multi-year|individual|custom|site)\s(?:licen[cs]es?|contracts?|agreements?|plans?)\W{1,3}(?:please\s)?(?:contact|talk\sto|speak\s(?:to|with)|ask)\s(?:us|sales|our\s(?:sales\s)?team)",
     r"(?:starting\s)?pric(?:es?|ing)\svar(?:y|ies)",
     r"custom\s\(?contact\s(?:us|sales)\)?",
 ];
