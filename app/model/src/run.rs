@@ -260,6 +260,12 @@ impl Progress {
         self.asked.extend(part);
     }
 
+    /// Whether a service that is asked in a step has answered, or was not asked.
+    #[must_use]
+    pub fn is_answered(&self, step: Step) -> bool {
+        self.asked.iter().any(|asked| asked.step == Some(step))
+    }
+
     /// Why this run leaves a step out, if it does.
     #[must_use]
     pub fn why_left_out(&self, step: Step) -> Option<&str> {

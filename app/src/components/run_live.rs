@@ -170,7 +170,7 @@ pub(crate) enum Stand {
 }
 
 impl Stand {
-    /// The stand of `step`. Steps have no state of their own: they follow from the step at work.
+    /// The stand of `step`. Steps have no state of their own: they follow from the step at work, and from who answered.
     pub(crate) fn of(run: &Run, step: Step) -> Self {
         let place = |step: Step| Step::ALL.iter().position(|each| *each == step);
         let reached = run.progress.step.and_then(place);
@@ -180,6 +180,12 @@ impl Stand {
             _ if is_left_out => Self::LeftOut,
             (RunState::Done, _) => Self::Done,
             (_, std::cmp::Ordering::Less) => Self::Done,
+            (RunState::Running, std::cmp::Ordering::Greater) if is_beside(&run.progress, step) => {
+                match run.progress.is_answered(step) {
+                    true => Self::Done,
+                    false => Self::Now,
+                }
+            }
             (RunState::Running, std::cmp::Ordering::Equal) => Self::Now,
             (_, std::cmp::Ordering::Equal) => Self::Stopped,
             (_, std::cmp::Ordering::Greater) => Self::Ahead,
@@ -204,6 +210,15 @@ impl Stand {
             Self::LeftOut => "left out",
         }
     }
+}
+
+/// Whether a step goes on beside the one at work: a language model is asked while the web is searched.
+const fn is_beside(progress: &Progress, step: Step) -> bool {
+    let searching = matches!(
+        progress.step,
+        Some(Step::Reviews | Step::Reputation | Step::Discussions | Step::Alternatives)
+    );
+    searching && matches!(step, Step::Point)
 }
 
 /// What a step has brought so far. One that is still to come has brought nothing, though facts are counted while pages
@@ -303,6 +318,26 @@ mod tests {
             .nth(1);
         let end = next.map_or("progress__now", Step::label);
         part.split_once(end).unwrap().0.to_owned()
+    }
+
+    #[test]
+    fn a_language_model_is_asked_while_the_web_is_searched() {
+        let mut run = fixtures::run(RunState::Running);
+        for (step, stand) in [
+            (Step::Extract, Stand::Ahead),
+            (Step::Reviews, Stand::Now),
+            (Step::Alternatives, Stand::Now),
+            (Step::Point, Stand::Now),
+            (Step::Score, Stand::Done),
+        ] {
+            run.progress.step = Some(step);
+            assert_eq!(Stand::of(&run, Step::Point), stand, "{step:?}");
+        }
+        run.progress.asked = vec![Asked::skipped(Step::Point, "Facts", "it failed just now")];
+        run.progress.step = Some(Step::Reviews);
+        assert_eq!(Stand::of(&run, Step::Point), Stand::Done);
+        run.state = RunState::Failed;
+        assert_eq!(Stand::of(&run, Step::Point), Stand::Ahead);
     }
 
     #[test]

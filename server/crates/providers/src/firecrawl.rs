@@ -1,12 +1,14 @@
 //! Firecrawl's browsers, version 2 of its API (<https://docs.firecrawl.dev/api-reference/v2-introduction>): its own
 //! service, or one that the operator runs.
 
+use std::str::FromStr;
+
 use futures::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use research::outside::{OutsideError, Reader, Shown, Trouble};
 use secrecy::SecretString;
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Value, json};
 use url::Url;
 
 use crate::call::{BadCaller, Caller, Limits, endpoint, secret_header};
@@ -57,13 +59,28 @@ struct Page {
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase")]
 struct Metadata {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole")]
     status_code: Option<u16>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole")]
     credits_used: Option<u32>,
     /// The address after redirects; `sourceURL` is the one that was asked for.
     #[serde(default)]
     url: Option<String>,
+}
+
+/// A number that is only noted, whole or rounded up, in whichever way it is written; none where it is no number: a page is
+/// not thrown away for it.
+fn whole<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr,
+{
+    let number = match Option::<Value>::deserialize(deserializer)? {
+        Some(Value::Number(number)) => number.as_f64(),
+        Some(Value::String(text)) => text.trim().parse().ok(),
+        _ => None,
+    };
+    Ok(number.and_then(|number| format!("{:.0}", number.ceil()).parse().ok()))
 }
 
 impl Firecrawl {
@@ -180,6 +197,39 @@ mod tests {
         assert_eq!(asked[0].path, "/v2/scrape");
         assert_eq!(asked[0].header("authorization"), "Bearer fc-secret");
         assert_eq!(asked[0].body["formats"], json!(["rawHtml"]));
+    }
+
+    #[tokio::test]
+    async fn a_page_is_kept_whatever_its_numbers_look_like() {
+        for (numbers, status, credits) in [
+            (
+                r#""statusCode": "200", "creditsUsed": 1.5"#,
+                Some(200),
+                Some(2),
+            ),
+            (
+                r#""statusCode": 200.0, "creditsUsed": "5""#,
+                Some(200),
+                Some(5),
+            ),
+            (
+                r#""statusCode": null, "creditsUsed": {"scrape": 1}"#,
+                None,
+                None,
+            ),
+            (r#""statusCode": -1, "creditsUsed": "many""#, None, None),
+        ] {
+            let answer = format!(
+                r#"{{"success": true, "data": {{"rawHtml": "<h1>Pricing</h1>", "metadata": {{{numbers}}}}}}}"#
+            );
+            let fake = Fake::answering(200, &answer).await;
+            let shown = firecrawl(&fake).read(&site()).await.unwrap();
+            assert_eq!(
+                (shown.status, shown.credits),
+                (status, credits),
+                "{numbers}"
+            );
+        }
     }
 
     #[tokio::test]

@@ -267,11 +267,8 @@ fn pair<'a>(
 fn conflict(one: &Fact, other: &Fact) -> Warning {
     let (first, second) = (told(one), told(other));
     let says = match one.url == other.url {
-        true => format!("A page says both “{first}” and “{second}”"),
-        false => format!(
-            "Two pages disagree: {} says “{first}”, {} says “{second}”",
-            one.url, other.url
-        ),
+        true => format!("One page says both “{first}” and “{second}”"),
+        false => format!("{} says “{first}”, {} says “{second}”", one.url, other.url),
     };
     Warning {
         url: Some(one.url.clone()),
@@ -283,10 +280,11 @@ fn conflict(one: &Fact, other: &Fact) -> Warning {
 }
 
 fn told(fact: &Fact) -> String {
+    let words = fact.words();
     match (fact.status, fact.condition.as_deref()) {
-        (Status::NotHeld, Some(why)) => format!("{}: not held ({why})", fact.value),
-        (Status::NotHeld, None) => format!("{}: not held", fact.value),
-        _ => fact.value.clone(),
+        (Status::NotHeld, Some(why)) => format!("{words}: not held ({why})"),
+        (Status::NotHeld, None) => format!("{words}: not held"),
+        _ => words.into_owned(),
     }
 }
 
@@ -321,7 +319,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].text,
-            "Two pages disagree: https://vendor.example/pricing says “Team=12 USD/seat/month”, https://vendor.example/faq says “team=10 USD/seat/month”. Ask the vendor which is current."
+            "https://vendor.example/pricing says “Team: $12 per seat a month”, https://vendor.example/faq says “team: $10 per seat a month”. Ask the vendor which is current."
         );
         assert!(conflicts(&facts[..2]).is_empty());
     }
@@ -358,7 +356,7 @@ mod tests {
         );
         assert_eq!(
             conflicts(&[held, planned])[0].text,
-            "A page says both “ISO 27001” and “ISO 27001: not held (planned)”. Ask the vendor which is current."
+            "One page says both “ISO 27001” and “ISO 27001: not held (planned)”. Ask the vendor which is current."
         );
     }
 
