@@ -9,7 +9,7 @@ use model::report::{
 
 use crate::{
     discover::{self, language},
-    extract::Cut,
+    extract::{Cut, claim::Why},
     fetch::Page,
 };
 
@@ -219,31 +219,54 @@ fn price_conflicts(facts: &[Fact]) -> Vec<Warning> {
 
 /// One page holds a standard, another, or another sentence of it, denies it for the vendor itself.
 fn compliance_conflicts(facts: &[Fact]) -> Vec<Warning> {
-    let mut by_value: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
+    let mut by_standard: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
     for fact in facts
         .iter()
         .filter(|fact| fact.kind == FactKind::Compliance && !is_someone_elses(fact))
     {
-        by_value
-            .entry(fact.value.to_lowercase())
-            .or_default()
-            .push(fact);
+        let standard = standard(fact).to_lowercase();
+        by_standard.entry(standard).or_default().push(fact);
     }
     let opposed = |one: &Fact, other: &Fact| {
-        matches!(
-            (one.status, other.status),
-            (Status::Held, Status::NotHeld) | (Status::NotHeld, Status::Held)
-        )
+        let elsewhere = one.url != other.url || one.quote != other.quote;
+        let statuses = (one.status, other.status);
+        elsewhere
+            && matches!(
+                statuses,
+                (Status::Held, Status::NotHeld) | (Status::NotHeld, Status::Held)
+            )
     };
-    by_value
-        .values()
-        .filter_map(|facts| {
+    let alike = |one: &Fact, other: &Fact| one.value.eq_ignore_ascii_case(&other.value);
+    let conflicting = |facts: &Vec<&Fact>| {
+        let same = pair(facts, |one, other| opposed(one, other) && alike(one, other));
+        let whole = || {
             pair(facts, |one, other| {
-                (one.url != other.url || one.quote != other.quote) && opposed(one, other)
+                opposed(one, other) && (denies_all_of(one, other) || denies_all_of(other, one))
             })
-        })
-        .map(|(one, other)| conflict(one, other))
-        .collect()
+        };
+        same.or_else(whole).map(|(one, other)| conflict(one, other))
+    };
+    let standards = by_standard.values();
+    standards.filter_map(conflicting).collect()
+}
+
+fn standard(fact: &Fact) -> &str {
+    match &fact.detail {
+        Some(Detail::Compliance { standard, .. }) => standard,
+        _ => &fact.value,
+    }
+}
+
+/// Whether one fact denies a standard as such, and the other is a type of its report: "not SOC 2 certified" beside "SOC 2
+/// Type II". What is only planned may be the next type.
+fn denies_all_of(one: &Fact, other: &Fact) -> bool {
+    let level = |fact: &Fact| match &fact.detail {
+        Some(Detail::Compliance { level, .. }) => level.clone(),
+        _ => None,
+    };
+    let denied = one.condition.as_deref() == Some(Why::Denied.as_str());
+    let of_type = level(other).is_some_and(|level| level.starts_with("Type "));
+    one.status == Status::NotHeld && denied && level(one).is_none() && of_type
 }
 
 fn is_someone_elses(fact: &Fact) -> bool {
@@ -341,6 +364,25 @@ mod tests {
         );
         assert_eq!(conflicts(&[held.clone(), planned]).len(), 1);
         assert!(conflicts(&[held, customers]).is_empty());
+    }
+
+    #[test]
+    fn a_standard_that_is_denied_conflicts_with_a_report_of_any_type() {
+        let held = on("/security", compliance("SOC 2", Some("Type II")));
+        let not_held = |level, why| {
+            on(
+                "/about",
+                with_status(compliance("SOC 2", level), Status::NotHeld, why),
+            )
+        };
+        let denied = not_held(None, Why::Denied.as_str());
+        assert_eq!(conflicts(&[held.clone(), denied.clone()]).len(), 1);
+        assert_eq!(conflicts(&[denied, held.clone()]).len(), 1);
+        // What is planned may be the next one.
+        let planned = not_held(None, Why::Planned.as_str());
+        assert!(conflicts(&[held.clone(), planned]).is_empty());
+        let other = not_held(Some("Type I"), Why::Denied.as_str());
+        assert!(conflicts(&[held, other]).is_empty());
     }
 
     #[test]
