@@ -46,7 +46,8 @@ impl Payment {
     }
 
     /// What a year of it costs; none where it is paid once or by use.
-    pub(super) fn yearly(&self) -> Option<Money> {
+    #[must_use]
+    pub fn yearly(&self) -> Option<Money> {
         let times = match self.cadence {
             Cadence::Monthly => 12,
             Cadence::Quarterly => 4,

@@ -6,7 +6,7 @@ use model::{
         Bill, Changes, FactChange, Paid, PaidFit, Payment, bill, charged_otherwise, paid_plans,
         pays, settled, vanished,
     },
-    report::Fact,
+    report::{Fact, Unit},
     spend::{Comes, SpendRecord},
 };
 
@@ -25,6 +25,7 @@ struct Line<'a> {
 }
 
 /// What a change comes to for a contract.
+#[derive(Clone)]
 struct Told<'a> {
     record: &'a SpendRecord,
     /// Where it is the only contract: `You have 40 seats: +$1,440 a year.`
@@ -104,7 +105,17 @@ fn priced<'a>(
                 let bill = bill(before, after, old, history, record, page.today)?;
                 Some((at, bill))
             });
-        for (at, bill) in settled(bills.collect()) {
+        let bills: Vec<(usize, Bill)> = bills.collect();
+        if bills.is_empty()
+            && let Some(unreckoned) = without_seats(page, record)
+        {
+            for ((before, _), line) in moved.iter().zip(&mut lines) {
+                if is_by_seat(before) {
+                    line.told.push(unreckoned.clone());
+                }
+            }
+        }
+        for (at, bill) in settled(bills) {
             let item = moved.get(at).and_then(|(before, _)| before.plan_price());
             let plan = item.map_or("", |price| price.item.as_str());
             if let Some(line) = lines.get_mut(at) {
@@ -113,6 +124,25 @@ fn priced<'a>(
         }
     }
     lines
+}
+
+fn is_by_seat(fact: &Fact) -> bool {
+    let price = fact.plan_price();
+    price.is_some_and(|price| price.unit == Unit::Seat)
+}
+
+/// What a price by the seat means for a contract whose seats nobody wrote down, where it pays no plan's price for all.
+fn without_seats<'a>(page: &ChangesPage, record: &'a SpendRecord) -> Option<Told<'a>> {
+    let payment = Payment::of(record, page.today).filter(|payment| payment.seats.is_none())?;
+    let others = paid_plans(&page.before.report, &page.history, record, page.today);
+    let yearly = payment.yearly().filter(|_| others.is_empty())?;
+    let ask = "its seats are not written down: with them, this is reckoned";
+    let pay = contract::pays(yearly, page, record);
+    Some(Told {
+        record,
+        alone: format!("{pay}; {ask}."),
+        among: format!("{ask}."),
+    })
 }
 
 /// `Business: $12 a seat a month before, now $15`.

@@ -104,6 +104,32 @@ fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
     assert!(!told(vec![]).contains("What it means for what you pay"));
 }
 
+/// The fixtures' Team costs $12, then $15, a seat a month.
+#[test]
+fn a_contract_without_seats_says_what_is_missing() {
+    let without = |minor: i64| {
+        let mut record = contract(minor);
+        record.spend.seats = None;
+        record
+    };
+    let told = |spend: Vec<SpendRecord>| {
+        read(&drawn(&ChangesPage {
+            spend,
+            ..page(Known::first(2, priced(1_200)), priced(1_500))
+        }))
+    };
+    let alone = told(vec![without(300_000)]);
+    let says = "You pay $3,000 a year, and renew in 41 days; its seats are not written down: with them, this is reckoned.";
+    assert!(alone.contains(says), "{alone}");
+    let among = told(vec![contract(576_000), without(300_000)]);
+    let says = "$3,000 a year (renews in 41 days): its seats are not written down";
+    assert!(among.contains(says), "{among}");
+    // What is paid by use is not paid by the seat.
+    let mut by_use = without(300_000);
+    by_use.spend.cadence = Cadence::Usage;
+    assert!(!told(vec![by_use]).contains("seats"));
+}
+
 /// The fixtures' Team cost $8, then $9, and costs $11 a seat a month, or the first again.
 #[test]
 fn several_steps_are_reckoned_against_what_the_contract_pays() {
