@@ -182,6 +182,9 @@ impl Origin {
     }
 }
 
+/// Why a claim is not held that the vendor itself plainly denies.
+pub const DENIED: &str = "denied";
+
 /// Whether the reason why a claim is not held is that it is somebody else's: a customer's, a supplier's.
 #[must_use]
 pub fn names_others(reason: &str) -> bool {

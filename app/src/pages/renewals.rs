@@ -218,7 +218,7 @@ pub fn renewals_view(member: &Member, shown: &Shown, today: Date, asked: Asked) 
                 let spend = &record.spend;
                 view! {
                     <tr>
-                        <th scope="row">
+                        <th scope="row" class="renewals-table__who">
                             <a class="table__name" href=paths::spend_record(slug, record.id)>
                                 {shown.twins.called(spend.tool_id, &spend.vendor)}
                             </a>
@@ -244,7 +244,7 @@ pub fn renewals_view(member: &Member, shown: &Shown, today: Date, asked: Asked) 
             <section class="section" aria-labelledby="list">
                 <h2 id="list">"In order of the day to decide by"</h2>
                 <div class="table-wrap" tabindex="0" role="region" aria-label="Renewals">
-                    <table class="table">
+                    <table class="table renewals-table">
                         <thead>
                             <tr>
                                 <th scope="col">"Vendor"</th>

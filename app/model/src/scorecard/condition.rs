@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     money::Money,
-    report::{Amount, Detail, Dimension, Fact, FactId, FactKind, Score, Status, names_others},
+    report::{
+        Amount, DENIED, Detail, Dimension, Fact, FactId, FactKind, Score, Status, names_others,
+    },
 };
 
 /// Something that a report can answer.
@@ -239,8 +241,33 @@ impl Standard {
             let named = matches!(&fact.detail, Some(Detail::Compliance { standard, level }) if self.is(standard, level.as_deref()));
             named || self.denies_all_types(fact)
         });
-        by_status(&said.collect::<Vec<_>>(), self.label())
+        let said: Vec<&Fact> = said.collect();
+        contradicted(&said).unwrap_or_else(|| by_status(&said, self.label()))
     }
+}
+
+/// That the vendor's own pages hold a standard and plainly deny it: then nobody but the vendor knows.
+fn contradicted(said: &[&Fact]) -> Option<Finding> {
+    let level = |fact: &Fact| match &fact.detail {
+        Some(Detail::Compliance { level, .. }) => level.clone(),
+        _ => None,
+    };
+    let denials = said
+        .iter()
+        .filter(|fact| fact.status == Status::NotHeld && fact.condition.as_deref() == Some(DENIED));
+    let (held, denied) = denials
+        .filter_map(|denied| {
+            let of_it = |held: &&&Fact| level(denied).is_none() || level(denied) == level(held);
+            let mut held = said.iter().filter(|fact| fact.status == Status::Held);
+            Some((*held.find(of_it)?, *denied))
+        })
+        .next()?;
+    let why = format!(
+        "The pages disagree: {}, and {}: {DENIED}. Ask the vendor.",
+        held.words(),
+        denied.words()
+    );
+    Some(Finding::new(Outcome::Unknown, why, &[held, denied]))
 }
 
 impl Feature {

@@ -143,6 +143,23 @@ fn a_standard_is_held_conditional_denied_or_unknown() {
             vec![standard("SOC 2", None, Status::NotHeld, "denied")],
             Outcome::No,
         ),
+        // Its own pages disagree.
+        (
+            &soc2,
+            vec![
+                standard("SOC 2", Some("Type II"), Status::Held, ""),
+                standard("SOC 2", None, Status::NotHeld, "denied"),
+            ],
+            Outcome::Unknown,
+        ),
+        (
+            &soc2,
+            vec![
+                standard("SOC 2", Some("Type I"), Status::Held, ""),
+                standard("SOC 2", Some("Type II"), Status::NotHeld, "denied"),
+            ],
+            Outcome::Yes,
+        ),
         (&soc2, vec![customers, on_plan], Outcome::Conditional),
         (
             &soc2,

@@ -19,7 +19,7 @@ pub(super) mod whose;
 
 use std::ops::Range;
 
-use model::report::Status;
+use model::report::{DENIED, Status};
 use regex::Captures;
 
 use self::clause::Clause;
@@ -77,7 +77,7 @@ impl Why {
     /// The reason in words.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Denied => "denied",
+            Self::Denied => DENIED,
             Self::Planned => "planned, not yet held",
             Self::Lapsed => "lapsed",
             Self::Customers => "customers' own, not the vendor's",

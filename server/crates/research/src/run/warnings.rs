@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use model::report::{
-    Amount, Detail, Fact, FactKind, NotRead, Outcome, Source, Status, Warning, WarningCode,
+    Amount, DENIED, Detail, Fact, FactKind, NotRead, Outcome, Source, Status, Warning, WarningCode,
     names_others,
 };
 
 use crate::{
     discover::{self, language},
-    extract::{Cut, claim::Why},
+    extract::Cut,
     fetch::Page,
 };
 
@@ -264,7 +264,7 @@ fn denies_all_of(one: &Fact, other: &Fact) -> bool {
         Some(Detail::Compliance { level, .. }) => level.clone(),
         _ => None,
     };
-    let denied = one.condition.as_deref() == Some(Why::Denied.as_str());
+    let denied = one.condition.as_deref() == Some(DENIED);
     let of_type = level(other).is_some_and(|level| level.starts_with("Type "));
     one.status == Status::NotHeld && denied && level(one).is_none() && of_type
 }
@@ -316,6 +316,7 @@ mod tests {
     use model::report::{Period, Unit};
 
     use super::*;
+    use crate::extract::claim::Why;
     use crate::samples::{compliance, price, with_status};
 
     fn on(page: &str, fact: Fact) -> Fact {

@@ -8,7 +8,7 @@ mod rows;
 
 use std::sync::LazyLock;
 
-use model::report::{Detail, Fact, FactKind, Status};
+use model::report::{self, Detail, Fact, FactKind, Status};
 use regex::Regex;
 
 use crate::extract::pattern::{any_of, cased, pattern};
@@ -436,6 +436,6 @@ fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
 fn none(document: &Document, quote: String) -> Fact {
     let mut fact = fact(document, FactKind::Trial, "no free trial", quote);
     fact.status = Status::NotHeld;
-    fact.condition = Some("denied".to_owned());
+    fact.condition = Some(report::DENIED.to_owned());
     fact
 }
