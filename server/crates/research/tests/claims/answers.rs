@@ -240,3 +240,47 @@ fn yes_and_no_is_neither() {
         ],
     );
 }
+
+#[test]
+fn an_answer_is_read_with_its_question() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<dl><dt>Do you support single sign-on?</dt><dd>Yes, on Premium, through any provider.</dd></dl>",
+                &[("SSO on Premium", CONDITIONAL)],
+            ),
+            (
+                "<h3>Do you support SSO yet?</h3><p>No. We may add it.</p>",
+                &[("SSO", NOT_HELD)],
+            ),
+            (
+                "<h3>Where is SSO set up?</h3><p>Yes, we get asked that.</p>",
+                &[],
+            ),
+            (
+                "<h3>Do I need to configure SSO again?</h3><p>No, your settings are kept.</p>",
+                &[],
+            ),
+            (
+                "<h3>Is SSO included for free?</h3><p>No, it costs extra.</p>",
+                &[],
+            ),
+            (
+                "<h3>Can I use SSO with my personal account at another company?</h3><p>No.</p>",
+                &[],
+            ),
+            (
+                "<h3>Single sign-on</h3><p>Connect Fennel, Larch or any SAML 2.0 provider.</p>",
+                &[("SAML 2.0", HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[(
+            "<h3>Does Harbour sign BAAs?</h3><p>Yes. HIPAA compliance is available for an additional fee on Enterprise.</p>",
+            &[("HIPAA BAA", CONDITIONAL), ("HIPAA", CONDITIONAL)],
+        )],
+    );
+}

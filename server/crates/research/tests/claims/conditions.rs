@@ -1,7 +1,9 @@
 //! What a certificate, a law or an agreement depends on, and sentences that only seem to speak of one.
 
-use super::{CONDITIONAL, HELD, NOT_HELD, check};
 use model::report::FactKind;
+use research::extract;
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check, page};
 
 #[test]
 fn what_holds_for_data_in_some_places_depends_on_that() {
@@ -243,5 +245,131 @@ fn the_terms_of_a_baa_are_none_of_another_certificate() {
                 ("HIPAA BAA", CONDITIONAL),
             ],
         )],
+    );
+}
+
+#[test]
+fn limits_make_a_claim_conditional() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "HIPAA BAA is an add-on with a minimum monthly spend.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "We sign BAAs with customers on the Enterprise plan.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "BAAs are available for an additional fee.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            ("A BAA is available on request.", &[("HIPAA BAA", HELD)]),
+            (
+                "<h2>Available on Harbour Managed</h2><p>We have been issued an attestation of compliance with PCI DSS.</p>",
+                &[("PCI DSS", CONDITIONAL)],
+            ),
+            (
+                "<h2>Plans</h2><table><tr><th></th><th>Team</th><th>Enterprise</th></tr><tr><td>HIPAA BAA</td><td>✗</td><td>✓</td></tr></table>",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "<table><tr><th></th><th>Team</th><th>Enterprise</th></tr><tr><td>PCI compliant</td><td>❌</td><td>✔ (on AWS)</td></tr></table>",
+                &[("PCI DSS", CONDITIONAL)],
+            ),
+            (
+                "<table><tr><th></th><th>Team</th><th>Enterprise</th></tr><tr><td>SOC 2 Type II</td><td>✓</td><td>✓</td></tr></table>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<table><tr><th></th><th>Team</th><th>Enterprise</th></tr><tr><td>ISO 27001</td><td>–</td><td>–</td></tr></table>",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "<table><tr><th></th><th>Harbour</th><th>Otherly</th></tr><tr><td>SOC 2</td><td>✗</td><td>✓</td></tr></table>",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "<h2>Enterprise</h2><ul><li>HIPAA BAA</li><li>Unlimited piers</li></ul>",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_agreement_among_the_things_of_a_card_is_the_plans() {
+    let page_of = |html: &str| {
+        format!(
+            "<h1>Pricing</h1><div><h3>Team</h3><p>$9 / user / month</p><ul><li>Boards</li></ul></div><div><h3>Enterprise</h3><p>Contact us</p>{html}</div>"
+        )
+    };
+    let told = |html: &str| {
+        let url = "https://harbour.example/pricing";
+        let facts = extract::facts(&[page(url, &page_of(html))]);
+        let told = facts
+            .into_iter()
+            .filter(|fact| fact.kind == FactKind::Compliance);
+        told.map(|fact| (fact.value, fact.status))
+            .collect::<Vec<_>>()
+    };
+    for html in [
+        "<ul><li>SSO, RBAC and HIPAA BAA</li></ul>",
+        "<p>SSO, RBAC and HIPAA BAA</p>",
+        "<ul><li>Audit log + BAA</li></ul>",
+        "<ul><li>SAML, BAA &amp; custom contract.</li></ul>",
+    ] {
+        assert_eq!(
+            told(html),
+            [("HIPAA BAA".to_owned(), CONDITIONAL)],
+            "{html}"
+        );
+    }
+    for html in [
+        "<ul><li>SSO, RBAC and BAA templates</li></ul>",
+        "<ul><li>SSO, SCIM and BAA tracking for your suppliers</li></ul>",
+    ] {
+        assert!(told(html).is_empty(), "{html}: {:?}", told(html));
+    }
+    let denied = told("<ul><li>SSO, no BAA</li></ul>");
+    assert_eq!(denied, [("HIPAA BAA".to_owned(), NOT_HELD)]);
+}
+
+#[test]
+fn a_part_that_an_agreement_leaves_out_is_no_agreement() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "The Berth API is not covered by our BAA and is not HIPAA-compliant.",
+                &[],
+            ),
+            (
+                "<h2>HIPAA</h2><p>The Berth API is not covered by our BAA and is not HIPAA-compliant.</p>",
+                &[],
+            ),
+            (
+                "<h2>HIPAA</h2><p>Do not store PHI in it. The Berth API is not covered under our BAA.</p>",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_title_that_reads_like_a_plan_limits_nothing() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h1>Harbour Enterprise</h1><div><h3>SOC 2 Type II certified</h3><p>Audited every year.</p></div>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h1>Plans</h1><div><h3>Enterprise</h3><ul><li>HIPAA compliance</li></ul></div>",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+        ],
     );
 }

@@ -1,10 +1,8 @@
 //! What is aimed at, measured or offered for the customers' own work, and what simple words offer.
 
-use model::report::{FactKind, Status};
+use model::report::FactKind;
 
-use super::{CONDITIONAL, HELD, NOT_HELD, check};
-
-const NONE: &[(&str, Status)] = &[];
+use super::{CONDITIONAL, HELD, NONE, NOT_HELD, check};
 
 #[test]
 fn what_was_measured_or_is_measured_for_others_is_no_promise() {

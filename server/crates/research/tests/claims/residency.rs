@@ -1,4 +1,4 @@
-//! Where data is kept where no place is named, and what protects it on its way and at rest.
+//! Where data is kept, in a region, for some or with no place named, and what protects it on its way and at rest.
 
 use model::report::FactKind;
 
@@ -173,6 +173,44 @@ fn data_is_not_where_a_sentence_says_it_is_not() {
                 "Data is not stored in the EU by default; choose the EU region to keep it there.",
                 &[],
             ),
+        ],
+    );
+}
+
+#[test]
+fn the_code_of_a_cloud_region_says_where_data_is() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "Customer data is hosted in AWS us-east-1 by default.",
+                &[("US", HELD)],
+            ),
+            ("Data is stored in eu-west-1.", &[("Ireland", HELD)]),
+            ("Data is stored in eu-central-1.", &[("Germany", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn data_kept_somewhere_for_those_who_want_it_is_conditional() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "EU data residency is available if you require it.",
+                &[("EU", CONDITIONAL)],
+            ),
+            (
+                "We store your data in the EU if you require EU data residency.",
+                &[("EU", CONDITIONAL)],
+            ),
+            (
+                "Customers who require EU data residency are hosted in Frankfurt.",
+                &[("EU, Germany", CONDITIONAL)],
+            ),
+            ("If you require EU data residency, contact us.", &[]),
+            ("Customer data is stored in the EU.", &[("EU", HELD)]),
         ],
     );
 }

@@ -2,9 +2,7 @@
 
 use model::report::{FactKind, Status};
 
-use super::{CONDITIONAL, HELD, NOT_HELD, check};
-
-const NONE: &[(&str, Status)] = &[];
+use super::{CONDITIONAL, HELD, NONE, NOT_HELD, check};
 
 #[test]
 fn what_other_products_train_on_is_not_the_vendors() {
