@@ -30,8 +30,9 @@ const DAYS: i64 = 90;
 /// Tools on a page.
 const TOOLS: usize = 6;
 
-/// Versions of a tool with other prices that are looked at, the newest.
-const VERSIONS: usize = 4;
+/// Versions of a tool with other prices that are looked at, the newest: more than twice as many as weekly research makes
+/// in that time.
+const VERSIONS: usize = 30;
 
 /// A page of the tools whose prices moved.
 #[derive(Debug, Clone, PartialEq)]

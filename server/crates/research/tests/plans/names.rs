@@ -358,6 +358,35 @@ fn a_plan_in_small_letters_is_told_as_others_are() {
 }
 
 #[test]
+fn a_card_in_small_letters_is_a_plans_unless_it_is_bought_on_top() {
+    let card = |name: &str, price: &str| format!("<div><h3>{name}</h3><p>{price}</p></div>");
+    let plans = [
+        card("Free", "$0"),
+        card("crew", "$12 per user / month"),
+        card("Growth 2.0", "$30 per user / month"),
+    ];
+    let extras = [
+        card("Team", "$10 per month"),
+        card("extra storage", "$12 per month"),
+        card("priority support", "$30 per month"),
+    ];
+    let prices: &[&str] = &[
+        "Crew=12 USD/seat/month",
+        "Free=0 USD",
+        "Growth 2.0=30 USD/seat/month",
+    ];
+    let priced: &[&str] = &[
+        "Team=10 USD/month",
+        "extra storage=12 USD/month",
+        "priority support=30 USD/month",
+    ];
+    super::cards::check(&[
+        (&plans.concat(), &["Crew", "Free", "Growth 2.0"], prices),
+        (&extras.concat(), &["Team"], priced),
+    ]);
+}
+
+#[test]
 fn how_a_plan_is_hosted_makes_no_second_one() {
     let page = "# Plans and pricing\n\n### Community (self-hosted)\n\nFree forever.\n\n### Cloud Business\n\nfrom €149 per month\n\n### On-premises Enterprise\n\nAnnual license, contact us.";
     check(

@@ -7,7 +7,10 @@ mod check;
 
 pub(super) use check::{denies, stem};
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
 
 use model::report::{Fact, Point, Prose, Service, ToolIdentity, Usage};
 use serde::Deserialize;
@@ -160,6 +163,7 @@ fn accept(answer: &Value, by: &str, given: Given<'_>, usage: &mut Usage) -> Opti
         usage.problem = Some(Trouble::OtherShape.of(by).to_string());
         return None;
     }
+    let mut said: HashSet<String> = HashSet::new();
     let mut part = |name: &str, most: usize| -> Vec<Point> {
         let proposed = answer[name].as_array().map_or(&[][..], Vec::as_slice);
         let held: Vec<Point> = proposed
@@ -168,6 +172,8 @@ fn accept(answer: &Value, by: &str, given: Given<'_>, usage: &mut Usage) -> Opti
             .filter_map(|sentence| Sentence::deserialize(sentence).ok())
             .filter_map(|sentence| grounded(&sentence, tool, &known))
             .filter(|point| !beside.say(name, &point.text, tool))
+            // A model that says a thing twice is heard once.
+            .filter(|point| said.insert(point.text.to_lowercase()))
             .collect();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         usage.kept = usage.kept.saturating_add(count(held.len()));

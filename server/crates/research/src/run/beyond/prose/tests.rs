@@ -365,17 +365,18 @@ fn an_answer_of_any_shape_is_read_and_what_is_dropped_is_counted() {
             { "text": "It works with Jira.", "facts": ["f5"] },
         ],
         "strengths": vec![json!({ "text": "It works with Slack.", "facts": ["f5"] }); 50],
-        "weaknesses": [],
+        "weaknesses": [{ "text": "ISO 27001 is planned.", "facts": ["f3"] }],
     }));
     let prose = prose.unwrap();
-    assert_eq!((kept, dropped), (8, 44));
+    // What is said again is dropped, too.
+    assert_eq!((kept, dropped), (2, 51));
     assert_eq!(
         (
             prose.summary.len(),
             prose.strengths.len(),
             prose.weaknesses.len()
         ),
-        (1, 7, 0)
+        (1, 0, 1)
     );
     assert_eq!(prose.summary[0].because, [FactId("f5".to_owned())]);
 }
