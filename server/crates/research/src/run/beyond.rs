@@ -206,7 +206,7 @@ fn conflicts(vendors: &[Fact], others: &[Fact]) -> Vec<Warning> {
     let mut found: Vec<Warning> = Vec::new();
     for other in others {
         let both: Vec<Fact> = vendors.iter().chain([other]).cloned().collect();
-        let new = warnings::conflicts(&both)
+        let new = warnings::conflicts_with(&both, Some(&other.url))
             .into_iter()
             .find(|warning| !known.contains(warning) && !found.contains(warning));
         found.extend(new);
@@ -240,6 +240,9 @@ mod tests {
         let found = conflicts(&vendors, &others);
         assert_eq!(found.len(), 1, "{found:?}");
         let text = &found[0].text;
-        assert!(text.contains("vendor.example") && text.contains("b.example"));
+        assert_eq!(
+            text,
+            "https://vendor.example/ says “Duo: $30 per seat a month”, https://b.example/ (not the vendor’s) says “Duo: $35 per seat a month”. Ask the vendor which is current."
+        );
     }
 }

@@ -182,14 +182,20 @@ pub(super) fn failed_pages(
 
 /// Pages that state different things.
 pub(super) fn conflicts(facts: &[Fact]) -> Vec<Warning> {
-    let mut found = price_conflicts(facts);
-    found.extend(compliance_conflicts(facts));
-    found.truncate(MOST);
-    found
+    conflicts_with(facts, None)
+}
+
+/// The same where the pages at one address are somebody else's than the vendor's.
+pub(super) fn conflicts_with(facts: &[Fact], others: Option<&str>) -> Vec<Warning> {
+    let pairs = price_conflicts(facts)
+        .into_iter()
+        .chain(compliance_conflicts(facts));
+    let told = pairs.map(|(one, other)| conflict(one, other, others));
+    told.take(MOST).collect()
 }
 
 /// Two pages, two exact prices for the same plan, unit, period and currency.
-fn price_conflicts(facts: &[Fact]) -> Vec<Warning> {
+fn price_conflicts(facts: &[Fact]) -> Vec<(&Fact, &Fact)> {
     let mut by_item: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.status != Status::NotHeld) {
         if let (FactKind::Price, Some(Detail::Price(price))) = (fact.kind, &fact.detail)
@@ -213,12 +219,11 @@ fn price_conflicts(facts: &[Fact]) -> Vec<Warning> {
                 one.url != other.url && one.value != other.value
             })
         })
-        .map(|(one, other)| conflict(one, other))
         .collect()
 }
 
 /// One page holds a standard, another, or another sentence of it, denies it for the vendor itself.
-fn compliance_conflicts(facts: &[Fact]) -> Vec<Warning> {
+fn compliance_conflicts(facts: &[Fact]) -> Vec<(&Fact, &Fact)> {
     let mut by_standard: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
     for fact in facts
         .iter()
@@ -237,17 +242,14 @@ fn compliance_conflicts(facts: &[Fact]) -> Vec<Warning> {
             )
     };
     let alike = |one: &Fact, other: &Fact| one.value.eq_ignore_ascii_case(&other.value);
-    let conflicting = |facts: &Vec<&Fact>| {
-        let same = pair(facts, |one, other| opposed(one, other) && alike(one, other));
-        let whole = || {
-            pair(facts, |one, other| {
-                opposed(one, other) && (denies_all_of(one, other) || denies_all_of(other, one))
-            })
-        };
-        same.or_else(whole).map(|(one, other)| conflict(one, other))
-    };
-    let standards = by_standard.values();
-    standards.filter_map(conflicting).collect()
+    let whole = |one: &Fact, other: &Fact| denies_all_of(one, other) || denies_all_of(other, one);
+    by_standard
+        .values()
+        .filter_map(|facts| {
+            pair(facts, |one, other| opposed(one, other) && alike(one, other))
+                .or_else(|| pair(facts, |one, other| opposed(one, other) && whole(one, other)))
+        })
+        .collect()
 }
 
 fn standard(fact: &Fact) -> &str {
@@ -287,11 +289,19 @@ fn pair<'a>(
     })
 }
 
-fn conflict(one: &Fact, other: &Fact) -> Warning {
+fn conflict(one: &Fact, other: &Fact, others: Option<&str>) -> Warning {
+    let whose = |fact: &Fact| match others == Some(fact.url.as_str()) {
+        true => format!("{} (not the vendor’s)", fact.url),
+        false => fact.url.clone(),
+    };
     let (first, second) = (told(one), told(other));
     let says = match one.url == other.url {
         true => format!("One page says both “{first}” and “{second}”"),
-        false => format!("{} says “{first}”, {} says “{second}”", one.url, other.url),
+        false => format!(
+            "{} says “{first}”, {} says “{second}”",
+            whose(one),
+            whose(other)
+        ),
     };
     Warning {
         url: Some(one.url.clone()),
