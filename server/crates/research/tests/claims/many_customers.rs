@@ -74,3 +74,27 @@ fn what_is_ticked_on_a_roadmap_is_there() {
         ],
     );
 }
+
+#[test]
+fn an_audit_that_takes_place_some_day_is_planned_and_one_of_each_year_is_not() {
+    let status = |status: Status| [("ISO 27001", status)];
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[
+            (
+                "Our own ISO 27001 audit takes place in March.",
+                &status(NOT_HELD),
+            ),
+            ("Our ISO 27001 audit takes place every year.", &status(HELD)),
+        ],
+    );
+    let url = url::Url::parse("https://docs.harbour.example/security").unwrap();
+    let page = research::document::Document::from_markdown(
+        &url,
+        time::OffsetDateTime::UNIX_EPOCH,
+        "# Security\n\nNot planned: FedRAMP.",
+    );
+    let facts = research::extract::facts(&[page]);
+    assert_eq!(facts[0].condition.as_deref(), Some("denied"));
+}

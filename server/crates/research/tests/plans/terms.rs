@@ -150,3 +150,13 @@ fn how_long_one_pays_less_is_no_way_to_pay() {
         ],
     );
 }
+
+#[test]
+fn terms_behind_an_aside_are_the_prices() {
+    for aside in ["plus VAT", "excl. tax", "it was $10", "previously $10"] {
+        let page = format!("# Pricing\n\nTeam costs $12 ({aside}) per seat per month.");
+        check(FactKind::Price, &[(&page, &["Team=12 USD/seat/month"])]);
+    }
+    let page = "# Pricing\n\nTeam costs $12 (plus VAT). Storage is $1 per GB.";
+    check(FactKind::Price, &[(page, &["Team=12 USD"])]);
+}

@@ -142,7 +142,7 @@ patterns! {
     NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
     /// Of a state that is told beside a name: "FedRAMP: not started".
     NOT_STARTED = r"^\s*(?:certification|audit|assessment|authori[sz]ation)?[\s:()–—-]*not\s+started\W*$";
-    NO_PLANS_BEFORE = r"\bno (?:current |immediate |concrete |firm )?plans? (?:to|for|of|on|yet)\b[^;]*$|(?:\bnot|n't) (?:currently |presently |yet )?(?:planning|pursuing|working on|intending)\b[^;]*$";
+    NO_PLANS_BEFORE = r"\bno (?:current |immediate |concrete |firm )?plans? (?:to|for|of|on|yet)\b[^;]*$|(?:\bnot|n't) (?:currently |presently |yet )?(?:planning|pursuing|working on|intending)\b[^;]*$|\bnot (?:currently |presently )?planned\s*[:—–-]\s*[^;.]*$";
     /// "There is no HIPAA setting for each of them."
     SETTING = r"^[\s-]+(?:[\w-]+\s+)?(?:settings?|switch(?:es)?|toggles?|checkbox(?:es)?|buttons?|exceptions?)\b";
     /// What is denied is denied for want of what is named: "don't send any unless you have a signed".

@@ -52,7 +52,7 @@ const STILL_TO_COME: &[&str] = &[
     r"(?:in|under|during) (?:observation|audit|assessment)",
     r"fieldwork",
     r"stage (?:1|2|one|two) (?:audit )?(?:is |was )?(?:passed|done|booked|scheduled|planned|starts|begins|in)",
-    r"(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled)",
+    r"(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled|(?:takes place|happens|is (?:due|set)) (?:in|on|for|next|later|this))",
     r"booked (?:for|in)",
     r"on hold",
     r"paused",

@@ -79,6 +79,30 @@ struct Parts {
     is_seat_on_top: bool,
 }
 
+/// What stands in brackets between an amount and its terms: tax, or what it was before: `(plus VAT)`, `(it was `.
+static TAX_ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s?\((?:plus|excl(?:uding|usive\sof|\.)?|ex\.?|incl(?:uding|usive\sof|\.)?|before|without|net\sof)\s[^()$€£\d]{1,20}\)\s?",
+    )
+});
+static PAST_ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s?\((?:(?:it|which)\s)?(?:was|were|previously|formerly|earlier|before|up\sfrom|down\sfrom|used\sto\sbe):?\s*$",
+    )
+});
+
+/// The terms behind such an aside, of which the words behind the next amount may be the end.
+fn behind_aside(tail: &str, tail_of_next: &str) -> Option<Terms> {
+    if let Some(aside) = TAX_ASIDE.find(tail) {
+        let terms = terms::read(tail.get(aside.end()..)?);
+        let length = aside.end() + terms.length;
+        return (terms.length > 0).then_some(Terms { length, ..terms });
+    }
+    let rest = tail_of_next.strip_prefix(')')?;
+    let terms = PAST_ASIDE.is_match(tail).then(|| terms::read(rest))?;
+    (terms.length > 0).then_some(Terms { length: 0, ..terms })
+}
+
 impl<'a, S: Fn(&Mention) -> bool> Reading<'a, S> {
     /// The text between an amount and the next one.
     fn tail(&self, index: usize) -> Option<&'a str> {
@@ -193,6 +217,11 @@ impl<'a, S: Fn(&Mention) -> bool> Reading<'a, S> {
                 length: 0,
                 ..terms::read(around.tail_of_next)
             };
+        }
+        if terms.length == 0
+            && let Some(behind) = behind_aside(tail, around.tail_of_next)
+        {
+            terms = behind;
         }
         if let Some(one) = used_one(around.mention, &terms, tail) {
             terms.unit = Unit::Each(one);
