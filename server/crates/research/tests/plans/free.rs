@@ -284,3 +284,17 @@ fn free_in_bold_beside_a_plan_in_bold_is_one() {
         ],
     );
 }
+
+#[test]
+fn what_a_plan_costs_in_brackets_names_no_other() {
+    for page in [
+        "# Plans\n\nBasic plan (free), Advanced plan ($7 per user per month).",
+        "# Plans\n\nThere are the Basic plan (free) and the Advanced plan ($7 per user per month).",
+    ] {
+        check(FactKind::Plan, &[(page, &["Advanced", "Basic"])]);
+        check(
+            FactKind::Price,
+            &[(page, &["Advanced=7 USD/seat/month", "Basic=0 USD"])],
+        );
+    }
+}

@@ -84,7 +84,7 @@ static SMALL_FREE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `Starter plan: Free, …`: what stands behind one plan's name is no list of others.
+/// `Starter plan: Free, …`, `Starter plan (free)`: what stands behind one plan's name is no list of others.
 static OF_ONE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<name>\p{Lu}[\p{L}\d+-]*)\s$"));
 
 /// Whether what a match enumerates stands behind the name of a single plan.
@@ -94,10 +94,13 @@ fn is_of_one(sentence: &str, found: &Captures<'_>) -> bool {
     };
     let before = sentence.get(..whole.start()).unwrap_or_default();
     let name = OF_ONE.captures(before).and_then(|found| found.name("name"));
-    let one = ["plan:", "tier:", "edition:", "package:"];
+    let one = ["plan", "tier", "edition", "package"];
     let lower = whole.as_str().to_lowercase();
-    name.is_some_and(|name| name::is_usual(name.as_str()))
-        && one.iter().any(|one| lower.starts_with(one))
+    let follows = |one: &&str| {
+        let behind = lower.strip_prefix(*one);
+        behind.is_some_and(|behind| behind.starts_with(':') || behind.starts_with(" ("))
+    };
+    name.is_some_and(|name| name::is_usual(name.as_str())) && one.iter().any(|one| follows(&one))
 }
 
 /// Whether a match tells for whom a plan is: `Starter plan — For Small Teams`.
