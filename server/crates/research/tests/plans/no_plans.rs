@@ -156,3 +156,20 @@ fn a_package_of_support_on_the_price_list_is_no_plan_elsewhere() {
         ],
     );
 }
+
+#[test]
+fn plans_of_a_product_that_this_one_works_with_are_not_the_vendors() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# FAQ\n\nQuillet works with any Otherly plan — Basic, Otherly, Advanced, or Plus.",
+                &[],
+            ),
+            (
+                "# FAQ\n\nThe add-on works with any Quillet plan — Basic, Advanced, or Plus.",
+                &["Basic", "Advanced", "Plus"],
+            ),
+        ],
+    );
+}

@@ -89,7 +89,7 @@ fn placed(sentence: &str, site: &Site) -> Vec<String> {
     let listed = ENUMERATED.find_iter(sentence);
     let own = |names: &regex::Match<'_>| {
         let before = sentence.get(..names.start()).unwrap_or_default();
-        if plan::is_of_support(sentence, names.end()) {
+        if plan::is_of_support(sentence, names.end()) || plan::said::is_worked_with(before, site) {
             return false;
         }
         let whose = BRACKETS_OF.captures(before).and_then(|found| found.get(1));

@@ -66,6 +66,13 @@ static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"\b(\p{Lu}[\p{L}\d.-]*(?:\s\p{Lu}[\p{L}\d.-]*){0,2})[’']s\s(?:\p{Ll}+\s){0,2}$")
 });
 
+/// Another product that this one works with, whatever plan one has there: `works with any Otherly plan — `. Group 1 is it.
+static WORKS_WITH: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:works?|integrates?|compatible|runs?)\s(?:with|on)\s(?:any|all|every|each)\s(?:of\sthe\s)?(\p{Lu}[\p{L}\d.-]*)\s(?:plans?|tiers?|editions?)\W*$",
+    )
+});
+
 /// What says that there is no such plan: "there is no ", "we do not offer a ".
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -84,7 +91,8 @@ fn tells_how_much(name: &str) -> bool {
 /// The names of an enumeration of plans where one at least is usual, and each may be one: "Essential, Business,
 /// Mission Critical".
 fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
-    let Some(found) = OFFERINGS.captures(sentence) else {
+    let found = OFFERINGS.captures(sentence);
+    let Some(found) = found.filter(|found| !is_anothers(sentence, found, site)) else {
         return Vec::new();
     };
     let list = group(&found).map_or("", |list| list.as_str());
@@ -272,8 +280,19 @@ pub(super) fn is_anothers(sentence: &str, found: &Captures<'_>, site: &Site) -> 
     if of_another || found.name("names").is_some_and(of_anothers_product) {
         return true;
     }
+    if before.is_some_and(|before| is_worked_with(before, site)) {
+        return true;
+    }
     let owner = before
         .and_then(|before| WHOSE.captures(before))
         .and_then(|owner| owner.get(1));
     site.name.is_some() && owner.is_some_and(|owner| !site.is_named_in(owner.as_str()))
+}
+
+/// Whether the words before some names say that they are the plans of another product, which this one works with.
+pub(super) fn is_worked_with(before: &str, site: &Site) -> bool {
+    let product = WORKS_WITH.captures(before).and_then(|found| found.get(1));
+    product.is_some_and(|product| {
+        !site.is_named_in(product.as_str()) && !name::is_wholly_usual(product.as_str())
+    })
 }

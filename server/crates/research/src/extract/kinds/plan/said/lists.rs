@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{OFFERINGS, held, is_anothers, is_denied, is_to_come};
+use super::{OFFERINGS, held, is_anothers, is_denied, is_to_come, is_worked_with};
 use crate::extract::{Site, name, pattern::cased};
 
 /// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`, `a Micro annual plan`.
@@ -133,9 +133,14 @@ fn found<'t>(sentence: &'t str, site: &Site) -> Vec<Captures<'t>> {
             && !is_to_come(sentence, found)
     };
     let called = IN_SENTENCE.captures_iter(sentence).filter(owned);
-    let offered = OFFERINGS
-        .captures(sentence)
-        .filter(|found| !is_of_one(sentence, found) && !tells_for_whom(found));
+    let of_another = |found: &Captures<'_>| {
+        let names = found.name("names");
+        let before = names.and_then(|names| sentence.get(..names.start()));
+        before.is_some_and(|before| is_worked_with(before, site))
+    };
+    let offered = OFFERINGS.captures(sentence).filter(|found| {
+        !is_of_one(sentence, found) && !tells_for_whom(found) && !of_another(found)
+    });
     let beside = SMALL_BESIDE.captures_iter(sentence);
     let alone = SMALL_ENTERPRISE
         .captures_iter(sentence)
