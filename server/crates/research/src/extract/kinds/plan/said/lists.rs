@@ -100,7 +100,7 @@ fn is_of_one(sentence: &str, found: &Captures<'_>) -> bool {
         let behind = lower.strip_prefix(*one);
         behind.is_some_and(|behind| behind.starts_with(':') || behind.starts_with(" ("))
     };
-    name.is_some_and(|name| name::is_usual(name.as_str())) && one.iter().any(|one| follows(&one))
+    name.is_some_and(|name| name::is_usual(name.as_str())) && one.iter().any(follows)
 }
 
 /// Whether a match tells for whom a plan is: `Starter plan — For Small Teams`.
