@@ -69,7 +69,7 @@ fn called_free(page: &Page<'_>) -> Option<(usize, String)> {
             && block.kind != BlockKind::Code
             && !trap::rules_out(document, block);
         counts.then_some(())?;
-        if is_called_free(page, block) {
+        if is_called_free(page, at, block) {
             return (!is_for_days(document, at)).then(|| (at, block.quote_all()));
         }
         block.cell().is_none().then_some(())?;
@@ -150,13 +150,15 @@ fn is_apart_from_amounts(page: &Page<'_>, sentence: &str, place: usize) -> bool 
 }
 
 /// Whether a heading or the name that an item of a list begins with is "Free".
-fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
+fn is_called_free(page: &Page<'_>, at: usize, block: &Block) -> bool {
     let is_free = |text: &str| page.tidy(text).eq_ignore_ascii_case("free");
     let strong = || {
         let counts = |range: &&Range<usize>| {
             block.kind == BlockKind::ListItem
                 || block.kind == BlockKind::Paragraph
-                    && (super::is_label(block, range) || is_beside_a_plan(page, block))
+                    && (super::is_label(block, range)
+                        || block.text.get((*range).clone()).is_some_and(is_free)
+                            && is_beside_a_plan(page, at, block))
         };
         let first = block.strong.first().filter(|range| range.start == 0);
         first
@@ -168,15 +170,18 @@ fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
     (named || bold()) && is_free(&block.text) || strong().is_some_and(is_free)
 }
 
-/// Whether a paragraph that begins with a name in bold, or one beside it, has that of another plan so: "**Pro ($6)** No
+/// Blocks around one that are looked at.
+const NEAR: usize = 8;
+
+/// Whether a paragraph that begins with a name in bold, or one near it, has that of another plan so: "**Pro ($6)** No
 /// limits."
-fn is_beside_a_plan(page: &Page<'_>, block: &Block) -> bool {
-    let beside = page
-        .document
-        .content()
+fn is_beside_a_plan(page: &Page<'_>, at: usize, block: &Block) -> bool {
+    let blocks = page.document.blocks.iter().skip(at.saturating_sub(NEAR));
+    let beside = blocks
+        .take(2 * NEAR + 1)
         .filter(|other| other.kind == BlockKind::Paragraph && other.headings == block.headings);
     let mut bold = beside.flat_map(|other| {
-        let stretches = other.strong.iter();
+        let stretches = other.strong.iter().take(NEAR);
         stretches.filter_map(|range| other.text.get(range.clone()))
     });
     bold.any(|text| {
