@@ -135,6 +135,27 @@ impl Fact {
         matches!(self.condition.as_deref(), Some(LINKED | UNSHOWN))
     }
 
+    /// The standard that it is about, and the type of its report or the contract, where it names one.
+    #[must_use]
+    pub fn standard(&self) -> Option<(&str, Option<&str>)> {
+        match &self.detail {
+            Some(Detail::Compliance { standard, level }) => Some((standard, level.as_deref())),
+            _ => None,
+        }
+    }
+
+    /// The type of the report, or the contract, that it names of a standard.
+    #[must_use]
+    pub fn level(&self) -> Option<&str> {
+        self.standard().and_then(|(_, level)| level)
+    }
+
+    /// Whether the vendor itself plainly denies what it states.
+    #[must_use]
+    pub fn is_denied(&self) -> bool {
+        self.status == Status::NotHeld && self.condition.as_deref() == Some(DENIED)
+    }
+
     /// The price of a plan that it states; none for an add-on, a support package or a price that does not hold.
     #[must_use]
     pub fn plan_price(&self) -> Option<&Price> {

@@ -232,14 +232,15 @@ impl Standard {
 
     /// Whether a fact says that there is none of any type, so none of this one: "We are not SOC 2 certified."
     fn denies_all_types(self, fact: &Fact) -> bool {
-        let untyped = matches!(&fact.detail, Some(Detail::Compliance { standard, level: None }) if standard == "SOC 2");
+        let untyped = fact.standard() == Some(("SOC 2", None));
         self == Self::Soc2Type2 && untyped && fact.status == Status::NotHeld
     }
 
     fn judge(self, facts: &[Fact]) -> Finding {
         let said = facts.iter().filter(|fact| {
-            let named = matches!(&fact.detail, Some(Detail::Compliance { standard, level }) if self.is(standard, level.as_deref()));
-            named || self.denies_all_types(fact)
+            let about = fact.standard();
+            about.is_some_and(|(standard, level)| self.is(standard, level))
+                || self.denies_all_types(fact)
         });
         let said: Vec<&Fact> = said.collect();
         contradicted(&said).unwrap_or_else(|| by_status(&said, self.label()))
@@ -248,20 +249,12 @@ impl Standard {
 
 /// That the vendor's own pages hold a standard and plainly deny it: then nobody but the vendor knows.
 fn contradicted(said: &[&Fact]) -> Option<Finding> {
-    let level = |fact: &Fact| match &fact.detail {
-        Some(Detail::Compliance { level, .. }) => level.clone(),
-        _ => None,
-    };
-    let denials = said
-        .iter()
-        .filter(|fact| fact.status == Status::NotHeld && fact.condition.as_deref() == Some(DENIED));
-    let (held, denied) = denials
-        .filter_map(|denied| {
-            let of_it = |held: &&&Fact| level(denied).is_none() || level(denied) == level(held);
-            let mut held = said.iter().filter(|fact| fact.status == Status::Held);
-            Some((*held.find(of_it)?, *denied))
-        })
-        .next()?;
+    let (held, denied) = said.iter().find_map(|denied| {
+        let of_it = |held: &&&Fact| denied.level().is_none() || denied.level() == held.level();
+        let mut held = said.iter().filter(|fact| fact.status == Status::Held);
+        let held = denied.is_denied().then(|| held.find(of_it))??;
+        Some((*held, *denied))
+    })?;
     let why = format!(
         "The pages disagree: {}, and {}: {DENIED}. Ask the vendor.",
         held.words(),

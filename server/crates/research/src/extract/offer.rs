@@ -36,7 +36,7 @@ use self::{
     passage::Passage,
     sort::{
         Context, as_further_seats, as_of_plan, further_seats, is_any_seat, is_seats, is_whole,
-        item_name, seat_on_top_of, sort_of, unnamed_sort,
+        seat_on_top_of, sort_of, unnamed_sort,
     },
     stated::{
         COMES_TO, IF_YEARLY, ON_PLAN_PAY, OR_ELSE, Stated, WITH_BILLING, is_each, is_for_days,
@@ -46,7 +46,7 @@ use self::{
 };
 pub use self::{
     products::{told_with_product, with_products},
-    sort::{are_of_support, is_about_packs, is_about_support},
+    sort::{are_of_support, is_about_packs, is_about_support, item_name},
     stated::ends_in_days,
 };
 use super::{

@@ -190,24 +190,21 @@ fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
     let is_aligned = |fact: &Fact| fact.condition.as_deref() == Some(Why::Aligned.as_str());
     // That the vendor has none of its own says less than that its data centre has one.
     let is_suppliers = |fact: &Fact| fact.condition.as_deref() == Some(Why::Supplier.as_str());
-    let is_denied = |fact: &Fact| {
-        fact.status == Status::NotHeld && fact.condition.as_deref() == Some(Why::Denied.as_str())
-    };
     let subjects = |of: &dyn Fn(&Fact) -> bool| -> BTreeSet<Subject> {
         let facts = facts.iter().filter(|fact| of(fact));
         facts.map(|fact| (fact.kind, standard(fact))).collect()
     };
     let suppliers = subjects(&is_suppliers);
     let aligned = subjects(&is_aligned);
-    let own = subjects(&|fact| !is_others(fact) && !is_aligned(fact) && !is_denied(fact));
-    let denied = subjects(&is_denied);
+    let own = subjects(&|fact| !is_others(fact) && !is_aligned(fact) && !fact.is_denied());
+    let denied = subjects(&Fact::is_denied);
     facts
         .into_iter()
         .filter(|fact| {
             let subject = (fact.kind, standard(fact));
             let by_own = own.contains(&subject) || is_others(fact) && aligned.contains(&subject);
             let by_denial = denied.contains(&subject) && !is_suppliers(fact);
-            let outdone = is_denied(fact) && !by_own && suppliers.contains(&subject);
+            let outdone = fact.is_denied() && !by_own && suppliers.contains(&subject);
             let is_less = is_others(fact) || is_aligned(fact);
             !(is_less && (by_own || by_denial)) && !outdone
         })
@@ -246,7 +243,7 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
     // That a supplier holds the exact one takes nothing from what the vendor says of itself.
     let of_others = |fact: &Fact| fact.condition.as_deref().is_some_and(Why::is_about_others);
     let told = |fact: &Fact| (standard(fact), fact.status, of_others(fact));
-    let exact = facts.iter().filter(|fact| level(fact).is_some());
+    let exact = facts.iter().filter(|fact| fact.level().is_some());
     let exact: Vec<(String, Status, bool)> = exact.map(told).collect();
     let standards: BTreeSet<String> = of_kind(&facts, FactKind::Compliance)
         .filter(|fact| fact.status == Status::Held)
@@ -270,7 +267,7 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
             return standards.iter().any(|other| is_of_family(&standard, other));
         }
         fact.kind == FactKind::Compliance
-            && level(fact).is_none()
+            && fact.level().is_none()
             && standard.starts_with("SOC")
             && exact.contains(&told(fact))
     };
@@ -367,18 +364,9 @@ fn of_kind(facts: &[Fact], kind: FactKind) -> impl Iterator<Item = &Fact> {
     facts.iter().filter(move |fact| fact.kind == kind)
 }
 
-fn level(fact: &Fact) -> Option<&str> {
-    match &fact.detail {
-        Some(Detail::Compliance { level, .. }) => level.as_deref(),
-        _ => None,
-    }
-}
-
 fn standard(fact: &Fact) -> String {
-    match &fact.detail {
-        Some(Detail::Compliance { standard, .. }) => standard.clone(),
-        _ => fact.kind.as_str().to_owned(),
-    }
+    let named = fact.standard().map(|(standard, _)| standard);
+    named.unwrap_or(fact.kind.as_str()).to_owned()
 }
 
 /// Of the same kind, value and status one fact; of held and conditional attestations the held one.

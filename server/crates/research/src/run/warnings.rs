@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::report::{
-    Amount, DENIED, Detail, Fact, FactKind, NotRead, Outcome, Source, Status, Warning, WarningCode,
+    Amount, Detail, Fact, FactKind, NotRead, Outcome, Source, Status, Warning, WarningCode,
     names_others,
 };
 
@@ -224,51 +224,61 @@ fn price_conflicts(facts: &[Fact]) -> Vec<(&Fact, &Fact)> {
 
 /// One page holds a standard, another, or another sentence of it, denies it for the vendor itself.
 fn compliance_conflicts(facts: &[Fact]) -> Vec<(&Fact, &Fact)> {
-    let mut by_standard: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
-    for fact in facts
+    let own = facts
         .iter()
-        .filter(|fact| fact.kind == FactKind::Compliance && !is_someone_elses(fact))
-    {
-        let standard = standard(fact).to_lowercase();
-        by_standard.entry(standard).or_default().push(fact);
-    }
+        .filter(|fact| fact.kind == FactKind::Compliance && !is_someone_elses(fact));
+    let name = |fact: &Fact| fact.standard().map(|(standard, _)| standard.to_lowercase());
+    let standards = by_key(own, |fact| {
+        name(fact).unwrap_or_else(|| fact.value.to_lowercase())
+    });
+    standards
+        .values()
+        .flat_map(|facts| opposed(facts))
+        .collect()
+}
+
+/// What is said and denied of one standard: of the same of its reports and contracts, or else of all of it.
+fn opposed<'a>(facts: &[&'a Fact]) -> Vec<(&'a Fact, &'a Fact)> {
     let opposed = |one: &Fact, other: &Fact| {
-        let elsewhere = one.url != other.url || one.quote != other.quote;
         let statuses = (one.status, other.status);
-        elsewhere
+        (one.url != other.url || one.quote != other.quote)
             && matches!(
                 statuses,
                 (Status::Held, Status::NotHeld) | (Status::NotHeld, Status::Held)
             )
     };
-    let alike = |one: &Fact, other: &Fact| one.value.eq_ignore_ascii_case(&other.value);
-    let whole = |one: &Fact, other: &Fact| denies_all_of(one, other) || denies_all_of(other, one);
-    by_standard
+    let values = by_key(facts.iter().copied(), |fact| fact.value.to_lowercase());
+    let same: Vec<_> = values
         .values()
-        .filter_map(|facts| {
-            pair(facts, |one, other| opposed(one, other) && alike(one, other))
-                .or_else(|| pair(facts, |one, other| opposed(one, other) && whole(one, other)))
-        })
-        .collect()
+        .filter_map(|alike| pair(alike, opposed))
+        .collect();
+    if !same.is_empty() {
+        return same;
+    }
+    let whole = |one: &Fact, other: &Fact| denies_all_of(one, other) || denies_all_of(other, one);
+    let whole = pair(facts, |one, other| opposed(one, other) && whole(one, other));
+    whole.into_iter().collect()
 }
 
-fn standard(fact: &Fact) -> &str {
-    match &fact.detail {
-        Some(Detail::Compliance { standard, .. }) => standard,
-        _ => &fact.value,
+/// The facts in groups of one key.
+fn by_key<'a>(
+    facts: impl Iterator<Item = &'a Fact>,
+    key: impl Fn(&Fact) -> String,
+) -> BTreeMap<String, Vec<&'a Fact>> {
+    let mut groups: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
+    for fact in facts {
+        groups.entry(key(fact)).or_default().push(fact);
     }
+    groups
 }
 
 /// Whether one fact denies a standard as such, and the other is a type of its report: "not SOC 2 certified" beside "SOC 2
 /// Type II". What is only planned may be the next type.
 fn denies_all_of(one: &Fact, other: &Fact) -> bool {
-    let level = |fact: &Fact| match &fact.detail {
-        Some(Detail::Compliance { level, .. }) => level.clone(),
-        _ => None,
-    };
-    let denied = one.condition.as_deref() == Some(DENIED);
-    let of_type = level(other).is_some_and(|level| level.starts_with("Type "));
-    one.status == Status::NotHeld && denied && level(one).is_none() && of_type
+    let of_type = other
+        .level()
+        .is_some_and(|level| level.starts_with("Type "));
+    one.is_denied() && one.level().is_none() && of_type
 }
 
 fn is_someone_elses(fact: &Fact) -> bool {
@@ -393,7 +403,11 @@ mod tests {
         let planned = not_held(None, Why::Planned.as_str());
         assert!(conflicts(&[held.clone(), planned]).is_empty());
         let other = not_held(Some("Type I"), Why::Denied.as_str());
-        assert!(conflicts(&[held, other]).is_empty());
+        assert!(conflicts(&[held.clone(), other.clone()]).is_empty());
+        // Each type that is said and denied is told.
+        let first = on("/security", compliance("SOC 2", Some("Type I")));
+        let second = not_held(Some("Type II"), Why::Denied.as_str());
+        assert_eq!(conflicts(&[held, first, other, second]).len(), 2);
     }
 
     #[test]

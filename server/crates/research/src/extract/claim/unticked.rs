@@ -13,11 +13,11 @@ patterns! {
     /// The marker of a list's item, then an open box: `- [ ] ISO 27001`
     /// ([task list items](https://github.github.com/gfm/#task-list-items-extension-)).
     OPEN_BOX = r"^\s*(?:[-*+•]|\d+[.)])?\s*(?:\[ \]|[☐🔲⬜])\s*\S";
-    /// The same with a cross.
     /// The same ticked.
     TICKED = r"^\s*(?:[-*+•]|\d+[.)])?\s*(?:\[[xX]\]|[✅☑✔✓]\u{fe0f}?)\s*\S";
     /// What says by itself that it is still to come.
     STILL_TO_COME = r"\b(?:in progress|under ?way|planned|planning|targets?|expected|scheduled|soon|prepar\w+|pending|will|working (?:on|towards?)|in (?:preparation|review))\b";
+    /// The same with a cross.
     CROSS = format!(r"^\s*(?:[-*+•]|\d+[.)])?\s*[{CROSSES}]\u{{fe0f}}?\s*\w");
 }
 

@@ -77,7 +77,8 @@ pub(super) fn unnamed_sort(terms: &Terms) -> Sort {
 }
 
 /// The name a thing is sold under: support packages and add-ons say what they are.
-pub(super) fn item_name(sort: Sort, name: &str) -> String {
+#[must_use]
+pub fn item_name(sort: Sort, name: &str) -> String {
     match sort {
         Sort::Support if !name.to_lowercase().contains("support") => format!("Support {name}"),
         Sort::AddOn

@@ -1,9 +1,12 @@
 //! Packages of support that are called as plans are: "Phone support is part of the Premium package", where the price
 //! list has a package of support of that name and no such plan.
 
-use model::report::{Fact, FactKind};
+use model::report::{Detail, Fact, FactKind};
 
-use crate::extract::pattern::patterns;
+use crate::extract::{
+    offer::{Sort, item_name},
+    pattern::patterns,
+};
 
 patterns! {
     OF_SUPPORT = r"\bsupport\b";
@@ -11,15 +14,17 @@ patterns! {
 
 /// How the price list's package of support of this name is told.
 fn package(name: &str) -> String {
-    format!("Support {name}")
+    item_name(Sort::Support, name)
 }
 
 /// The facts without plans that are packages of support, which are told as what support depends on.
 pub fn without_packages_of_support(mut facts: Vec<Fact>) -> Vec<Fact> {
     let priced: Vec<String> = facts
         .iter()
-        .filter(|fact| fact.kind == FactKind::Price)
-        .filter_map(|fact| Some(fact.value.split_once(['=', '>'])?.0.to_owned()))
+        .filter_map(|fact| match &fact.detail {
+            Some(Detail::Price(price)) if fact.kind == FactKind::Price => Some(price.item.clone()),
+            _ => None,
+        })
         .collect();
     let is_package = |fact: &Fact| {
         fact.kind == FactKind::Plan

@@ -152,22 +152,19 @@ fn is_apart_from_amounts(page: &Page<'_>, sentence: &str, place: usize) -> bool 
 /// Whether a heading or the name that an item of a list begins with is "Free".
 fn is_called_free(page: &Page<'_>, at: usize, block: &Block) -> bool {
     let is_free = |text: &str| page.tidy(text).eq_ignore_ascii_case("free");
+    let counts = |range: &&Range<usize>| match block.kind {
+        BlockKind::ListItem => true,
+        BlockKind::Paragraph => super::is_label(block, range) || is_beside_a_plan(page, at, block),
+        _ => false,
+    };
     let strong = || {
-        let counts = |range: &&Range<usize>| {
-            block.kind == BlockKind::ListItem
-                || block.kind == BlockKind::Paragraph
-                    && (super::is_label(block, range)
-                        || block.text.get((*range).clone()).is_some_and(is_free)
-                            && is_beside_a_plan(page, at, block))
-        };
         let first = block.strong.first().filter(|range| range.start == 0);
-        first
-            .filter(counts)
-            .and_then(|range| block.text.get(range.clone()))
+        let free = first.filter(|range| block.text.get((*range).clone()).is_some_and(is_free));
+        free.filter(counts).is_some()
     };
     let named = block.is_heading() || block.kind == BlockKind::Term;
     let bold = || block.kind == BlockKind::Paragraph && block.is_bold();
-    (named || bold()) && is_free(&block.text) || strong().is_some_and(is_free)
+    (named || bold()) && is_free(&block.text) || strong()
 }
 
 /// Blocks around one that are looked at.
